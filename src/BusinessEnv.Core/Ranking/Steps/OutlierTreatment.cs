@@ -31,12 +31,12 @@ internal static class OutlierTreatment
     {
         if (node.Outliers is not { } rule)
             return (column, null);
-        var where = Enumerable.Range(0, units).Where(unit => !double.IsNaN(column.Values[unit])).ToArray();
-        var original = Array.ConvertAll(where, unit => column.Values[unit]);
+        var original = Column.Present(column.Values.AsSpan(0, units));
         var before = Moments.Of(original);
         if (Passes(before, rule) is not false)
             return (column, new(Passes(before, rule), before, 0, null, OutlierTransform.None, null, null, []));
 
+        var where = Enumerable.Range(0, units).Where(unit => !double.IsNaN(column.Values[unit])).ToArray();
         var values = (double[])original.Clone();
         var points = rule.MaximumPoints > 0 ? Winsorise(values, before, rule) : 0;
         var winsorised = Moments.Of(values);
