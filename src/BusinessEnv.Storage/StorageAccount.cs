@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -13,13 +14,11 @@ public sealed record StorageAccount(BlobServiceClient Blobs, TableServiceClient 
     /// <summary>The setting (or group of settings) that names the account, as in <c>Connection = "Storage"</c> of the triggers.</summary>
     public const string Setting = "Storage";
 
-    // The Functions host reads queue messages as base64.
-    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
-
-    public static StorageAccount Connect(string connectionString) => new(
-        new BlobServiceClient(connectionString),
-        new TableServiceClient(connectionString),
-        new QueueServiceClient(connectionString, QueueOptions));
+    /// <param name="policy">Sees every request, each try of it; null for none.</param>
+    public static StorageAccount Connect(string connectionString, HttpPipelinePolicy? policy = null) => new(
+        new BlobServiceClient(connectionString, With(policy, new BlobClientOptions())),
+        new TableServiceClient(connectionString, With(policy, new TableClientOptions())),
+        new QueueServiceClient(connectionString, With(policy, QueueOptions())));
 
     /// <summary>By the settings that the triggers use too: a connection string in <c>Storage</c>, or <c>Storage__blobServiceUri</c>,
     /// <c>Storage__queueServiceUri</c> and <c>Storage__tableServiceUri</c> with an identity (<c>Storage__clientId</c> for a user-assigned one).</summary>
@@ -33,7 +32,7 @@ public sealed record StorageAccount(BlobServiceClient Blobs, TableServiceClient 
         var queues = ServiceUri(section, "queueServiceUri");
         var tables = ServiceUri(section, "tableServiceUri");
         var credential = Credential(section);
-        return new(new BlobServiceClient(blobs, credential), new TableServiceClient(tables, credential), new QueueServiceClient(queues, credential, QueueOptions));
+        return new(new BlobServiceClient(blobs, credential), new TableServiceClient(tables, credential), new QueueServiceClient(queues, credential, QueueOptions()));
     }
 
     /// <summary>Creates what is missing of containers, tables and queues.</summary>
@@ -45,6 +44,17 @@ public sealed record StorageAccount(BlobServiceClient Blobs, TableServiceClient 
             await Tables.GetTableClient(name).CreateIfNotExistsAsync(token));
         await Parallel.ForEachAsync(Names.Queues, cancellation, async (name, token) =>
             await Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: token));
+    }
+
+    // The Functions host reads queue messages as base64.
+    private static QueueClientOptions QueueOptions() => new() { MessageEncoding = QueueMessageEncoding.Base64 };
+
+    private static T With<T>(HttpPipelinePolicy? policy, T options)
+        where T : ClientOptions
+    {
+        if (policy is not null)
+            options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        return options;
     }
 
     private static Uri ServiceUri(IConfigurationSection section, string key) => section[key] switch
