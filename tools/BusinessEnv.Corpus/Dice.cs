@@ -3,7 +3,8 @@ namespace BusinessEnv.Corpus;
 /// <summary>A seeded stream of choices (SplitMix64), the same on every machine and every version of .NET.</summary>
 public sealed class Dice(ulong seed)
 {
-    private ulong _state = seed * 0x9E3779B97F4A7C15 + 0x632BE59BD9B4E019;
+    // Mixed, or the stream of one seed would be that of the next, one step on.
+    private ulong _state = Mixed(seed * 0xD1342543DE82EF95 + 0x632BE59BD9B4E019);
 
     /// <summary>0 … <paramref name="sides"/> − 1.</summary>
     public int Next(int sides) => (int)(Roll() % (ulong)sides);
@@ -37,9 +38,10 @@ public sealed class Dice(ulong seed)
         }
     }
 
-    private ulong Roll()
+    private ulong Roll() => Mixed(_state += 0x9E3779B97F4A7C15);
+
+    private static ulong Mixed(ulong z)
     {
-        var z = _state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

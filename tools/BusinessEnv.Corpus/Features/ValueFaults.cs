@@ -8,7 +8,7 @@ public static class ValueFaults
 {
     public static IReadOnlyList<Feature> All { get; } =
     [
-        Bad("words-for-a-number", (d, _) => Cell.Of(d.Dice.Pick("待定", "abc", "见附件", "同上"))),
+        Bad("words-for-a-number", (d, _) => Cell.Of(d.Dice.Pick("偏高", "abc", "见附件", "同上"))),
         Bad("approximate-number", (d, cell) => Cell.Of(d.Dice.Pick("约{0}", "{0}左右", ">{0}", "≥{0}", "{0}?", "{0}以上").Replace("{0}", CsvWriter.Shown(Plainly(cell)), StringComparison.Ordinal))),
         Bad("range-for-a-number", (d, _) => Cell.Of(d.Dice.Pick("12-15", "3~5", "10至12", "3–5"))),
         Bad("two-decimal-points", (d, _) => Cell.Of(d.Dice.Pick("12.5.3", "1..5", "3.2.1"))),

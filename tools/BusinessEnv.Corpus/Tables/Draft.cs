@@ -94,7 +94,7 @@ public sealed class Draft(Dice dice, SampleFramework sample, Container container
         var node = sample.Indicator(indicator);
         foreach (var (chance, show) in Gaps)
             if (Dice.Chance(chance) && show(node) is { } gap)
-                return gap.Cell.Kind == CellKind.Blank && gap.Text is null ? gap.Cell
+                return gap.Text is null ? gap.Cell
                     : gap.Cell with { Expected = new Observation(period, unit, indicator, null, gap.Text is "" ? null : gap.Text, "") };
         var value = Value(period, unit, indicator);
         var shown = Converted.TryGetValue(indicator, out var conversion) ? value * conversion.Factor : value;
