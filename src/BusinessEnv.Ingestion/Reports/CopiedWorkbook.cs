@@ -3,11 +3,7 @@ using BusinessEnv.Ingestion.Spreadsheets;
 using BusinessEnv.Ingestion.Spreadsheets.Cells;
 using BusinessEnv.Ingestion.Spreadsheets.Files;
 using BusinessEnv.Ingestion.Workbooks;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
-using Row = BusinessEnv.Ingestion.Spreadsheets.Cells.Row;
-using Sheet = BusinessEnv.Ingestion.Spreadsheets.Cells.Sheet;
 
 namespace BusinessEnv.Ingestion.Reports;
 
@@ -17,21 +13,15 @@ internal static class CopiedWorkbook
     /// <param name="withValues">False for a file that must not be opened again: the report is then the list alone.</param>
     public static void Write(Stream upload, ReportText report, bool withValues, Stream output, CancellationToken cancellation)
     {
-        using var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        book.Workbook = new Workbook();
-        var stylesPart = book.AddNewPart<WorkbookStylesPart>();
-        stylesPart.Stylesheet = new Stylesheet();
-        var styles = new StyleTable(stylesPart.Stylesheet);
+        using var book = new NewWorkbook(output);
         var copied = new List<(string Name, string Relation, bool Hidden)>();
         if (withValues)
-            Copy(upload, report, book, styles, copied, cancellation);
-        var sheets = book.Workbook.AppendChild(new Sheets());
-        uint id = 0;
-        foreach (var (name, relation) in report.AddSheets(book, styles, [.. copied.Select(sheet => sheet.Name)]))
-            sheets.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = name, SheetId = ++id, Id = relation });
+            Copy(upload, report, book.Book, book.Styles, copied, cancellation);
+        foreach (var (name, relation) in report.AddSheets(book.Book, book.Styles, [.. copied.Select(sheet => sheet.Name)]))
+            book.List(name, relation);
         foreach (var (name, relation, hidden) in copied)
-            sheets.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = name, SheetId = ++id, Id = relation, State = hidden ? SheetStateValues.Hidden : null });
+            book.List(name, relation, hidden);
+        book.Save();
     }
 
     private static void Copy(Stream upload, ReportText report, WorkbookPart book, StyleTable styles, List<(string Name, string Relation, bool Hidden)> copied, CancellationToken cancellation)
@@ -41,7 +31,7 @@ internal static class CopiedWorkbook
         {
             foreach (var sheet in SpreadsheetFile.Sheets(upload, report.Name, new MetricLimits(), _ => { }, cancellation))
             {
-                var name = sheet.Name.Length > 0 ? sheet.Name : SheetName(report.Name);
+                var name = sheet.Name.Length > 0 ? sheet.Name : NewWorkbook.SheetName(Path.GetFileNameWithoutExtension(report.Name), "Data");
                 var part = book.AddNewPart<WorksheetPart>();
                 // A CSV file's places name no sheet; a workbook's do.
                 var marks = SheetMarks.BySheet(report.Issues.Where(issue => sheet.Name.Length == 0 || issue.Place?.Contains('!', StringComparison.Ordinal) == true), [name]).GetValueOrDefault(name) ?? new();
@@ -87,7 +77,7 @@ internal static class CopiedWorkbook
             Empty(writer, marks, marked[next], styles);
     }
 
-    private static void Write(WorksheetWriter writer, Row row, in Spreadsheets.Cells.Cell cell, uint style)
+    private static void Write(WorksheetWriter writer, Row row, in Cell cell, uint style)
     {
         switch (cell.Kind)
         {
@@ -106,7 +96,7 @@ internal static class CopiedWorkbook
         }
     }
 
-    private static uint Style(in Spreadsheets.Cells.Cell cell, Severity? severity, StyleTable styles)
+    private static uint Style(in Cell cell, Severity? severity, StyleTable styles)
     {
         var format = cell.Kind != CellKind.Number ? null : cell.Style switch
         {
@@ -132,12 +122,5 @@ internal static class CopiedWorkbook
     {
         writer.MoveTo(column);
         writer.Blank(styles.Filled(0, SheetMarks.Colour(marks.Find(row, column) ?? Severity.Information)));
-    }
-
-    /// <summary>The file's name as a sheet can bear it: 31 characters, none of <c>[]:*?/\</c>.</summary>
-    private static string SheetName(string file)
-    {
-        var name = string.Concat(Path.GetFileNameWithoutExtension(file).Where(c => !@"[]:*?/\'".Contains(c, StringComparison.Ordinal)));
-        return name.Length switch { 0 => "Data", > 31 => name[..31], _ => name };
     }
 }

@@ -34,7 +34,7 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
 
     private void WriteIssues(Stream part, StyleTable styles, IReadOnlyList<string> sheets)
     {
-        using var sheet = new WorksheetWriter(part, new() { Widths = [13, 24, 24, 70, 60], FrozenRows = 5, Selected = true, GridLines = false, Tab = "C00000" });
+        using var sheet = new WorksheetWriter(part, new() { Widths = [13, 24, 24, 70, 60], FrozenRows = 5, Selected = true, GridLines = false, FitToWidth = true, Tab = "C00000" });
         sheet.StartRow(height: 28);
         sheet.Value($"Issues in {Path.GetFileName(Name)}", styles[Title]);
         sheet.StartRow();
@@ -70,7 +70,7 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
 
     private void WriteReading(Stream part, StyleTable styles)
     {
-        using var sheet = new WorksheetWriter(part, new() { Widths = [28, 12, 44, 16, 40, 12], FrozenRows = 2, GridLines = false, Tab = HeadFill });
+        using var sheet = new WorksheetWriter(part, new() { Widths = [28, 12, 44, 16, 40, 12], FrozenRows = 2, GridLines = false, FitToWidth = true, Tab = HeadFill });
         sheet.StartRow(height: 28);
         sheet.Value("How this file was read", styles[Title]);
         sheet.StartRow(height: 20);

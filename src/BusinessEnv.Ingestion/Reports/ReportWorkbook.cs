@@ -17,9 +17,6 @@ public static class ReportWorkbook
         var unsafeToOpen = issues.Any(issue => issue is { Severity: Severity.Error, Code: "limit-exceeded" or "corrupt-file" or "wrong-format" });
         if (!unsafeToOpen && name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) && AnnotatedWorkbook.TryWrite(upload, report, output))
             return;
-        using var copy = new MemoryStream();
-        CopiedWorkbook.Write(upload, report, withValues: !unsafeToOpen, copy, cancellation);
-        copy.Position = 0;
-        copy.CopyTo(output);
+        CopiedWorkbook.Write(upload, report, withValues: !unsafeToOpen, output, cancellation);
     }
 }

@@ -67,6 +67,13 @@ internal sealed class StyleTable
         }
     }
 
+    /// <summary>A differential format, for <see cref="Highlight"/>: a background and the colour of the text.</summary>
+    public uint Highlight(string fill, string colour)
+    {
+        _sheet.DifferentialFormats ??= new DifferentialFormats();
+        return Added(_sheet.DifferentialFormats, new DifferentialFormat(new Font(new Color { Rgb = "FF" + colour }), new Fill(new PatternFill(new BackgroundColor { Rgb = "FF" + fill }))));
+    }
+
     private uint Fill(string colour)
     {
         if (!_fills.TryGetValue(colour, out var index))

@@ -19,14 +19,22 @@ internal sealed record SheetFrame
     /// <summary>Locked cells cannot be changed (no password: the lock is a reminder, not a secret).</summary>
     public bool Protected { get; init; }
 
+    /// <summary>Printed one page wide.</summary>
+    public bool FitToWidth { get; init; }
+
     /// <summary>The colour of the tab, RRGGBB.</summary>
     public string? Tab { get; init; }
 }
 
 /// <summary>A rule for what may be typed into a range.</summary>
-/// <param name="List">The choices, or null for <paramref name="Minimum"/> and <paramref name="Maximum"/>.</param>
-/// <param name="Formula">A condition in place of both.</param>
-internal sealed record Validation(string Range, IReadOnlyList<string>? List, double? Minimum, double? Maximum, string? Formula, string Title, string Prompt, bool Strict);
+/// <param name="List">The choices of a drop-down; null for none.</param>
+/// <param name="Formula">The condition for an entry, where there is no list.</param>
+/// <param name="Blocking">False: other entries than the listed are let in.</param>
+internal sealed record Validation(string Range, IReadOnlyList<string>? List, string? Formula, string Title, string Prompt, bool Blocking);
+
+/// <summary>Shows cells of a range in another look while a formula holds.</summary>
+/// <param name="Look">Index among the stylesheet's differential formats.</param>
+internal sealed record Highlight(string Range, string Formula, uint Look);
 
 /// <summary>Writes one worksheet part forward, cell by cell: a large sheet costs no memory. Texts are inline strings.</summary>
 internal sealed class WorksheetWriter : IDisposable
@@ -50,11 +58,20 @@ internal sealed class WorksheetWriter : IDisposable
         _xml.WriteStartDocument(standalone: true);
         _xml.WriteStartElement("worksheet", Main);
         _xml.WriteAttributeString("xmlns", "r", null, Relations);
-        if (frame.Tab is { } tab)
+        if (frame.FitToWidth || frame.Tab is not null)
         {
             Start("sheetPr");
-            Start("tabColor", ("rgb", "FF" + tab));
-            End(2);
+            if (frame.Tab is { } tab)
+            {
+                Start("tabColor", ("rgb", "FF" + tab));
+                End(1);
+            }
+            if (frame.FitToWidth)
+            {
+                Start("pageSetUpPr", ("fitToPage", "1"));
+                End(1);
+            }
+            End(1);
         }
         Views(frame);
         Start("sheetFormatPr", ("defaultRowHeight", "16.5"));
@@ -146,7 +163,7 @@ internal sealed class WorksheetWriter : IDisposable
     /// <summary>Ends the sheet.</summary>
     /// <param name="filter">The range with filter buttons in its first row.</param>
     /// <param name="legacyDrawing">The relationship of the comments' drawing.</param>
-    public void Finish(IReadOnlyList<string>? merged = null, string? filter = null, IReadOnlyList<Validation>? validations = null, string? legacyDrawing = null)
+    public void Finish(IReadOnlyList<string>? merged = null, string? filter = null, IReadOnlyList<Highlight>? highlights = null, IReadOnlyList<Validation>? validations = null, string? legacyDrawing = null)
     {
         EndRow();
         End(1);
@@ -170,6 +187,13 @@ internal sealed class WorksheetWriter : IDisposable
             }
             End(1);
         }
+        for (var i = 0; i < highlights?.Count; i++)
+        {
+            Start("conditionalFormatting", ("sqref", highlights[i].Range));
+            Start("cfRule", ("type", "expression"), ("dxfId", Number(highlights[i].Look)), ("priority", Number(i + 1)));
+            _xml.WriteElementString("formula", Main, highlights[i].Formula);
+            End(2);
+        }
         if (validations is { Count: > 0 })
         {
             Start("dataValidations", ("count", Number(validations.Count)));
@@ -189,7 +213,7 @@ internal sealed class WorksheetWriter : IDisposable
         }
         Start("pageMargins", ("left", "0.5"), ("right", "0.5"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"), ("footer", "0.3"));
         End(1);
-        Start("pageSetup", ("orientation", "landscape"));
+        Start("pageSetup", ("orientation", "landscape"), ("fitToHeight", "0"));
         End(1);
         if (legacyDrawing is not null)
         {
@@ -245,21 +269,7 @@ internal sealed class WorksheetWriter : IDisposable
 
     private void Write(Validation validation)
     {
-        var list = validation.List is { } choices && validation.Formula is null ? "\"" + string.Join(',', choices) + "\"" : null;
-        var type = list is not null ? "list" : validation.Formula is not null ? "custom" : "decimal";
-        Start("dataValidation", ("type", type), ("errorStyle", validation.Strict ? "stop" : "warning"), ("allowBlank", "1"), ("showInputMessage", "1"), ("showErrorMessage", "1"));
-        var (first, second) = (list ?? validation.Formula, (string?)null);
-        if (type == "decimal")
-        {
-            (var operation, first, second) = (validation.Minimum, validation.Maximum) switch
-            {
-                ({ } low, { } high) => ("between", Number(low), Number(high)),
-                ({ } low, null) => ("greaterThanOrEqual", Number(low), null),
-                (null, { } high) => ("lessThanOrEqual", Number(high), null),
-                _ => ("between", "-1E+300", "1E+300"),
-            };
-            _xml.WriteAttributeString("operator", operation);
-        }
+        Start("dataValidation", ("type", validation.List is not null ? "list" : "custom"), ("errorStyle", "stop"), ("allowBlank", "1"), ("showInputMessage", "1"), ("showErrorMessage", validation.Blocking ? "1" : "0"));
         // Excel's limits: 32 characters for a title, 255 for a message.
         static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
         _xml.WriteAttributeString("errorTitle", "Please check");
@@ -267,9 +277,7 @@ internal sealed class WorksheetWriter : IDisposable
         _xml.WriteAttributeString("promptTitle", Cut(Clean(validation.Title), 32));
         _xml.WriteAttributeString("prompt", Cut(Clean(validation.Prompt), 250));
         _xml.WriteAttributeString("sqref", validation.Range);
-        _xml.WriteElementString("formula1", Main, first);
-        if (second is not null)
-            _xml.WriteElementString("formula2", Main, second);
+        _xml.WriteElementString("formula1", Main, validation.List is { } choices ? $"\"{string.Join(',', choices).Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : validation.Formula);
         End(1);
     }
 
