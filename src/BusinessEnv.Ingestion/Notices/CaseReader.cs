@@ -23,7 +23,7 @@ internal static class CaseReader
         {
             var headings = new List<Block>();
             for (var i = from; i < to; i++)
-                if (blocks[i].Marker.Kind == kind && blocks[i].Zone is Zone.Body or Zone.Annex && IsHeading(text, blocks[i])) headings.Add(blocks[i]);
+                if (blocks[i].Marker.Kind == kind && !blocks[i].InTable && blocks[i].Zone is Zone.Body or Zone.Annex && IsHeading(text, blocks[i])) headings.Add(blocks[i]);
             if (headings.Count > 0) all.AddRange(Cut(text, blocks, headings, "case-heading", 0.95, to));
         }
         return all;
@@ -142,7 +142,7 @@ internal static class CaseReader
             }
             var start = titleBlock.TextStart;
             var (subject, title) = Divide(text, start, end);
-            var indicator = IndicatorNames.Find(subject ?? title) ?? (subject is not null && subject.EndsWith("指标", StringComparison.Ordinal) ? IndicatorNames.Local(subject) : null);
+            var indicator = IndicatorNames.Find(subject ?? title) ?? (subject is not null && IndicatorNames.IsLocal(subject) ? IndicatorNames.Local(subject) : null);
             var regionText = subject ?? title;
             var regions = indicator is null ? RegionScanner.Find(regionText, 0, Math.Min(regionText.Length, 14)) : [];
             var region = regions.Count > 0 && regions[0].Start == 0 ? regionText[..regions[0].End] : null;
@@ -160,12 +160,13 @@ internal static class CaseReader
         while (end > start && (text[end - 1] is '*' or '】' || IsStop(text[end - 1]))) end--;
         while (start < end && text[start] is '【' or '*') start++;
         var whole = text[start..end];
-        foreach (var mark in new[] { "——", "--", "—", "：", ":", "】" })
+        var cut = whole.Length;
+        foreach (var mark in new[] { "—", "--", "：", ":", "】" })
         {
             var at = whole.IndexOf(mark, StringComparison.Ordinal);
-            if (at is < 2 or > 30 || at + mark.Length >= whole.Length) continue;
-            return (whole[..at].Trim(), whole[(at + mark.Length)..].Trim(' ', '—', '：'));
+            if (at is >= 2 and <= 30 && at < cut) cut = at;
         }
-        return (null, whole);
+        var title = whole[cut..].Trim(' ', '—', '-', '：', ':', '】');
+        return title.Length == 0 ? (null, whole) : (whole[..cut].Trim(), title);
     }
 }

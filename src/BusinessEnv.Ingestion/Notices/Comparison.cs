@@ -131,13 +131,13 @@ internal readonly record struct Comparison(int Start, string Comparator, int Dir
 
     private static bool IsOrganisational(string text, int from, int end) => LongestBefore(text, from, end, ["核减"]) is not null;
 
-    private readonly record struct ReferencePeriod(int Start, bool Yearly);
+    internal readonly record struct ReferencePeriod(int Start, bool Yearly);
 
     private static readonly string[] ReferenceTails =
         ["同比", "环比", "上年", "去年", "上年同期", "去年同期", "同期", "上年度", "上一年", "上一年度", "前年", "年初", "上季度", "上月", "相比", "上年末", "年底", "年末", "相比较", "往年", "比上年"];
 
     /// <summary>同比, 较上年同期, 比2019年: the period that a change is measured against, ending before <paramref name="verb"/>.</summary>
-    private static ReferencePeriod? Reference(string text, int from, int verb)
+    internal static ReferencePeriod? Reference(string text, int from, int verb)
     {
         var at = SkipFillersBack(text, from, verb);
         if (LongestBefore(text, from, at, YearOnYear) is not null) return new(at - 2, true);

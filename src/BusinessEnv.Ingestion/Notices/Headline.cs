@@ -200,8 +200,11 @@ internal sealed record Headline
             {
                 if (!AddIssuers(text, block.Start, before, issuers)) continue;
             }
+            var gap = i > 0 ? blocks[i].Line - blocks[i - 1].Line : 0;
             for (var j = i - 1; j > TitleLast && i - j <= 8; j--)
             {
+                // Joint issuers stand as close to each other as to the date.
+                if (issuers.Count > 0 && (blocks[j + 1].Line - blocks[j].Line > Math.Max(1, gap) || text.AsSpan(blocks[j].Start, blocks[j].End - blocks[j].Start).Contains('、'))) break;
                 if (text[blocks[j].Start] is '(' or '（') continue;
                 var found = new List<Piece>();
                 if (blocks[j].IsNumbered || blocks[j].End - blocks[j].Start > 60 || !AddIssuers(text, blocks[j].Start, blocks[j].End, found)) break;

@@ -44,7 +44,7 @@ internal static class IndicatorNames
     /// <summary>Normalises a heading to a name: quotation marks and the word 指标 go.</summary>
     public static string Trim(string heading)
     {
-        var name = heading.Trim(' ', '\u3000', '“', '”', '"', '「', '」', '【', '】', '：', ':', '。', '.', '*', '、', '，', ',', '；', ';', '《', '》');
+        var name = Unquote(heading.Trim(' ', '\u3000', '"', '【', '】', '：', ':', '。', '.', '*', '、', '，', ',', '；', ';'));
         for (var again = true; again;)
         {
             again = false;
@@ -56,8 +56,10 @@ internal static class IndicatorNames
                     break;
                 }
         }
-        return name.Trim('“', '”', '"', ' ');
+        return Unquote(name.Trim());
     }
+
+    private static string Unquote(string name) => name.Length > 2 && Glyphs.IsQuoteOpen(name[0]) && Glyphs.IsQuoteClose(name[^1]) && name.AsSpan(1, name.Length - 2).IndexOfAny('“', '”') < 0 ? name[1..^1] : name;
 
     /// <summary>The national indicator that a heading names, whole or in part; null when there is none.</summary>
     public static IndicatorName? Find(string heading)
@@ -76,6 +78,17 @@ internal static class IndicatorNames
             return new(ByName[name].Name, ByName[name].Code, false);
         }
         return null;
+    }
+
+    private static readonly string[] NotNames = ["分项", "各项", "主要", "重点", "核心", "评价", "考核", "年度", "一级", "二级", "三级", "单项", "各类", "有关", "相关", "优势", "弱势", "短板", "落后", "全部", "部分", "所有", "共性", "个性", "先进", "牵头", "具体", "参评", "其他", "提升", "优化", "进步", "退步", "标杆", "失分", "约束性", "预期性"];
+
+    /// <summary>Whether a heading that ends with 指标 names one (惠企政策落实指标) or speaks of several (分项指标).</summary>
+    public static bool IsLocal(string heading)
+    {
+        var whole = heading.TrimEnd('。', '：', ':', ' ');
+        if (!whole.EndsWith("指标", StringComparison.Ordinal) || whole.Length is < 5 or > 18) return false;
+        var name = whole[..^2];
+        return !name.Contains('、', StringComparison.Ordinal) && !Array.Exists(NotNames, word => name.EndsWith(word, StringComparison.Ordinal) || name.StartsWith(word, StringComparison.Ordinal) && name.Length <= word.Length + 2);
     }
 
     /// <summary>An indicator that the national system does not have.</summary>

@@ -26,8 +26,7 @@ internal static class IndicatorReader
         Block? shortLine = null;
         foreach (var block in blocks)
         {
-            if (block.Zone is not (Zone.Body or Zone.Annex) || text[block.Start] is '|') continue;
-            if (text.AsSpan(block.Start, block.End - block.Start).IndexOf(" | ") >= 0) continue;
+            if (block.Zone is not (Zone.Body or Zone.Annex) || block.InTable) continue;
             var groups = RoleReader.Read(text, block, places);
             foreach (var group in groups)
             {
@@ -64,7 +63,7 @@ internal static class IndicatorReader
         if (!block.IsNumbered || block.End - block.TextStart > 24 || cases.Any(one => one.HeadStart == block.Start)) return null;
         var heading = block.Text(text);
         if (IndicatorNames.Find(heading) is { Exact: true } name) return new(name, block.Marker.Number, block.TextStart, TrimMark(text, block), "indicator-heading", 0.95);
-        if (heading.TrimEnd('。', '：', ':', ' ').EndsWith("指标", StringComparison.Ordinal) && !heading.Contains("各项", StringComparison.Ordinal) && !heading.Contains('、', StringComparison.Ordinal)) return new(IndicatorNames.Local(heading), block.Marker.Number, block.TextStart, TrimMark(text, block), "local-indicator-heading", 0.8);
+        if (IndicatorNames.IsLocal(heading)) return new(IndicatorNames.Local(heading), block.Marker.Number, block.TextStart, TrimMark(text, block), "local-indicator-heading", 0.8);
         return null;
     }
 
@@ -93,7 +92,7 @@ internal static class IndicatorReader
             var heading = text[start..end];
             var name = IndicatorNames.Find(heading);
             if (name is not null && (name.Exact || at.IsNumbered || heading.Contains("指标", StringComparison.Ordinal))) return new(name, Number(at), start, end, group.Rule, name.Exact ? group.Confidence : group.Confidence - 0.08);
-            if (heading.EndsWith("指标", StringComparison.Ordinal) && heading.Length <= 16) return new(IndicatorNames.Local(heading), Number(at), start, end, group.Rule, 0.9);
+            if (IndicatorNames.IsLocal(heading)) return new(IndicatorNames.Local(heading), Number(at), start, end, group.Rule, 0.9);
             if (at.IsNumbered) innermost ??= at;
         }
         if (innermost is null) return null;

@@ -9,7 +9,7 @@ internal static class NumberReader
 {
     private sealed record Found<T>(T Record, Zone Zone, string Key);
 
-    public static NumberRecords Read(Page page, IReadOnlyList<CaseText> cases, Setting setting, Findings findings, CancellationToken cancellation)
+    public static NumberRecords Read(Page page, IReadOnlyList<CaseText> cases, TableRecords tables, Setting setting, Findings findings, CancellationToken cancellation)
     {
         var text = page.Text;
         var scanner = new QuantityScanner(text);
@@ -21,7 +21,7 @@ internal static class NumberReader
         var caseIndex = 0;
         foreach (var block in page.Blocks)
         {
-            if (block.Zone is not (Zone.Body or Zone.Annex or Zone.NewsLead) || TableRows.IsRow(text, block)) continue;
+            if (block.Zone is not (Zone.Body or Zone.Annex or Zone.NewsLead) || block.InTable) continue;
             if ((block.Index & 255) == 0) cancellation.ThrowIfCancellationRequested();
             while (caseIndex < cases.Count && cases[caseIndex].BodyEnd <= block.Start) caseIndex++;
             var within = caseIndex < cases.Count && cases[caseIndex].Holds(block.Start) ? cases[caseIndex] : null;
@@ -38,6 +38,14 @@ internal static class NumberReader
             foreach (var claim in ClaimReader.Read(text, block))
                 claims.Add(new(new(within?.Number, text[claim.Start..claim.End], page.Surface(claim.Start, claim.End), page.Evidence(claim.Start, claim.End, claim.Rule, 0.85)), block.Zone, text[claim.Start..claim.End]));
         }
+        foreach (var (standing, zone) in tables.Standings) ranks.Add(new(standing, zone, $"{standing.Region}|{standing.Rank}|{standing.Label}"));
+        foreach (var (fact, zone) in tables.Facts)
+        {
+            var quantity = fact.Quantity;
+            var block = page.Blocks[fact.Block];
+            facts.Add(new(new(null, fact.Metric, quantity.Value, quantity.Upper, quantity.Unit, quantity.Comparator, fact.Subject, setting.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                page.Surface(quantity.Start, quantity.End), text[block.Start..block.End], page.Evidence(quantity.Start, quantity.End, quantity.Rule, quantity.Confidence)), zone, $"{quantity.Value}|{quantity.Unit}"));
+        }
         foreach (var place in scanner.Unread) findings.Warn("unread-number", $"The number {text[place.Start..place.End]} was not read as a quantity: {place.Why}.", place.Start, place.End);
         foreach (var (start, end) in standings.Unread) findings.Warn("unread-rank", $"The rank {text[start..end]} could be given to no region.", start, end, "Name the region in the same sentence.");
         return new(WithoutRepeats(ranks), WithoutRepeats(facts), WithoutRepeats(claims));
@@ -48,15 +56,5 @@ internal static class NumberReader
     {
         var inNotice = found.Where(one => one.Zone is not Zone.NewsLead).Select(one => one.Key).ToHashSet();
         return [.. found.Where(one => one.Zone is not Zone.NewsLead || !inNotice.Contains(one.Key)).Select(one => one.Record)];
-    }
-}
-
-/// <summary>Rows of tables as readers of documents and mirrors write them.</summary>
-internal static class TableRows
-{
-    public static bool IsRow(string text, Block block)
-    {
-        var span = text.AsSpan(block.Start, block.End - block.Start);
-        return span[0] is '|' || span.IndexOf(" | ") >= 0 || span.Count('|') >= 2 || span.Count('\t') >= 2;
     }
 }

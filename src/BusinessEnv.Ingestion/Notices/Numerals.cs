@@ -77,7 +77,7 @@ internal static class Numerals
             j++;
         }
         var factor = 1.0;
-        while (j < end && Scale(text[j]) is var scale and > 0)
+        while (j < end && Scale(text[j]) is var scale and > 0 && !IsScaledUnit(text, j))
         {
             factor *= scale;
             j++;
@@ -97,6 +97,9 @@ internal static class Numerals
 
     /// <summary>1.35 × 10¹² without the noise that a binary fraction would bring.</summary>
     private static double Multiply(double value, double factor) => (double)((decimal)Math.Min(value, 1e15) * (decimal)Math.Min(factor, 1e12));
+
+    /// <summary>千瓦, 千米, 千克: the scale is the unit's.</summary>
+    private static bool IsScaledUnit(string text, int at) => text[at] is '千' && MeasureWords.LongestAt(text, at) is not null;
 
     /// <summary>A comma inside a number: one to three digits before the first, three after each, and no fourth.</summary>
     private static bool IsThousands(string text, int start, int comma, int end)

@@ -46,7 +46,7 @@ internal static class OrganizationScanner
         var length = end - start;
         if (length is < 2 or > Longest) return false;
         for (var i = start; i < end; i++)
-            if (EndsClause(text[i]) && text[i] is not '\n' and not '\r' || text[i] is '《' or '“') return false;
+            if (EndsClause(text[i]) && text[i] is not '\n' and not '\r' || text[i] is '《') return false;
         if (IsClose(text[end - 1]) && IndexOfOpen(text, start, end) is var open and > 0)
             return IsName(text, start, open);
         return EndingBefore(text, start, end) is not null && !StartsWithVerb(text, start) && text.AsSpan(start, length).IndexOf("关于", StringComparison.Ordinal) < 0;

@@ -38,6 +38,9 @@ internal sealed class Block(int index, int line, int start, int end, Marker mark
 
     public Zone Zone { get; set; }
 
+    /// <summary>Its text is a part of a table, which is read by its columns and not as prose.</summary>
+    public bool InTable { get; set; }
+
     /// <summary>The closest block before it with a number of an outer level, or null.</summary>
     public Block? Parent { get; set; }
 
@@ -80,6 +83,7 @@ internal static class Outline
         while (at < end && text[at] is '#' or '>') at = SkipSpaces(text, at + 1, end);
         while (at + 1 < end && text[at] == '*' && text[at + 1] == '*') at += 2;
         end = TrimEnd(text, at, end);
+        while (end - at > 2 && text[end - 1] == '*' && text[end - 2] == '*') end -= 2;
         if (at >= end) return;
         var marker = MarkerAt(text, at, end);
         if (text[at] != '|')

@@ -25,9 +25,10 @@ internal static class Comparator
     public const string Highest = "max";
     public const string Rank = "rank";
     public const string Top = "top-N";
+    public const string Bottom = "bottom-N";
 
     /// <summary>Whether a number that continues a list (同比分别增长5%、6%) has the same comparison.</summary>
-    public static bool IsInherited(string comparator) => comparator is not (Equal or Rank or Top or Range or RangeUp or RangeDown);
+    public static bool IsInherited(string comparator) => comparator is not (Equal or Rank or Top or Bottom or Range or RangeUp or RangeDown);
 }
 
 /// <summary>A number with its unit and comparison, as found in the repaired text.</summary>

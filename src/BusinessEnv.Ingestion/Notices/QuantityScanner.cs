@@ -42,8 +42,8 @@ internal sealed class QuantityScanner(string text)
         }
         if (IsQuoteOpen(c)) return SkipQuotedName(at, end);
         if (IsLatin(c)) return SkipCode(at, end);
-        if (c is '第' && at + 1 < end && (IsDigit(text[at + 1]) || Numerals.IsChineseNumeral(text[at + 1]))) return ReadOrdinal(at, end);
-        if (c is '前' && at + 1 < end && ReadTop(at, end) is { } afterTop) return afterTop;
+        if (c is '第' && OrdinalNumber(at, end) is { } ordinal) return ReadOrdinal(at, ordinal, end);
+        if (c is '前' or '后' && at + 1 < end && ReadTop(at, end) is { } afterTop) return afterTop;
         if (IsDigit(c) || Numerals.IsChineseNumeral(c)) return ReadNumber(at, end);
         if (c is '半' && ReadHalf(at, end) is { } afterHalf) return afterHalf;
         return at + 1;
@@ -80,7 +80,7 @@ internal sealed class QuantityScanner(string text)
         return at + 1;
     }
 
-    /// <summary>前10位, 前三名, 前20%.</summary>
+    /// <summary>前10位, 前三名, 前20%, 后3位.</summary>
     private int? ReadTop(int at, int end)
     {
         if (!(IsDigit(text[at + 1]) || Numerals.IsChineseNumeral(text[at + 1])) || !Numerals.TryRead(text, at + 1, end, out var number)) return null;
@@ -92,16 +92,24 @@ internal sealed class QuantityScanner(string text)
             if (number.Chinese && !(i >= end || EndsClause(text[i]) || text[i] is '的' or '、' || IsClose(text[i]))) return null;
             if (i < end && (text[i] is '个' or '季' or '月' or '年' || MeasureWords.LongestAt(text, i) is not null)) return null;
         }
+        if (text[at] is '后' && word is not ("名" or "位")) return null;
         i += word?.Length ?? 0;
-        found.Add(new(at, i, number.Start, number.Value, null, word is "%" or "％" ? "%" : "名", Comparator.Top, 0, false, "top", 0.85));
+        found.Add(new(at, i, number.Start, number.Value, null, word is "%" or "％" ? "%" : "名", text[at] is '前' ? Comparator.Top : Comparator.Bottom, 0, false, "top", 0.85));
         return i;
     }
 
-    /// <summary>第2位 and 排名第一 are ranks; 第三方, 第一时间 and 第二届 are not.</summary>
-    private int ReadOrdinal(int at, int end)
+    /// <summary>Where the number after 第 begins, one space allowed; null when there is none.</summary>
+    private int? OrdinalNumber(int at, int end)
     {
-        if (!Numerals.TryRead(text, at + 1, end, out var number)) return at + 2;
-        var i = number.End;
+        var i = at + 1 < end && text[at + 1] is ' ' ? at + 2 : at + 1;
+        return i < end && (IsDigit(text[i]) || Numerals.IsChineseNumeral(text[i])) ? i : null;
+    }
+
+    /// <summary>第2位 and 排名第一 are ranks; 第三方, 第一时间 and 第二届 are not.</summary>
+    private int ReadOrdinal(int at, int numberAt, int end)
+    {
+        if (!Numerals.TryRead(text, numberAt, end, out var number)) return at + 2;
+        var i = number.End < end && text[number.End] is ' ' && number.End + 1 < end && text[number.End + 1] is '名' or '位' ? number.End + 1 : number.End;
         var place = i < end && (text[i] is '名' && !At(text, i, "名录") || text[i] is '位' && !At(text, i, "位置"));
         var rank = RankWords.Before(text, clause, at);
         var scoped = rank is null ? RankWords.BeforeScope(text, clause, at) : null;
@@ -177,12 +185,14 @@ internal sealed class QuantityScanner(string text)
         if (placeWord is not null && placeWord is "位" or "名" && i + 1 < end && !(EndsClause(text[i + 1]) || IsClose(text[i + 1]) || text[i + 1] is '、' or '的' or '和' or '以' or ' ' or '至' or '后')) placeWord = null;
         if (placeWord is not null)
         {
-            var compared = Comparison.Read(text, clause, number.Start, false);
             if (RankWords.IsMove(text, clause, number.Start) is { } move)
             {
-                var yearly = compared.Comparator.StartsWith("yoy", StringComparison.Ordinal);
                 var up = move.Direction > 0;
-                return AddPlain(yearly ? compared.Start : move.Start, i + placeWord.Length, number.Start, number.Value, null, "位", yearly ? compared.Comparator : up ? Comparator.Increase : Comparator.Decrease, "rank-change", 0.9, move.Direction);
+                var reference = Comparison.Reference(text, clause, move.Start);
+                var comparator = reference is null ? up ? Comparator.Increase : Comparator.Decrease
+                    : reference.Value.Yearly ? up ? Comparator.YearOnYearUp : Comparator.YearOnYearDown
+                    : up ? Comparator.PeriodOnPeriodUp : Comparator.PeriodOnPeriodDown;
+                return AddPlain(reference?.Start ?? move.Start, i + placeWord.Length, number.Start, number.Value, null, "位", comparator, "rank-change", 0.9, move.Direction);
             }
         }
         if (number.Chinese && placeWord is null) return null;

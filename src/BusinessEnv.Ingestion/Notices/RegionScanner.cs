@@ -69,8 +69,28 @@ internal static class RegionScanner
     public static bool IsName(string text, int start, int end)
     {
         if (end - start is < 2 or > 14) return false;
+        if (IsForm(text, start, end)) return true;
         var found = Find(text, start, end);
         return found.Count > 0 && found[0].Start == start && found[^1].End == end || Divisions.Find(text[start..end]) is not null;
+    }
+
+    /// <summary>A name by its form alone, where its bounds are known: Han characters, an ending, no general word.</summary>
+    private static bool IsForm(string text, int start, int end)
+    {
+        if (LongestBefore(text, start + 1, end, Endings) is not { } ending || end - start > 9 + ending.Length) return false;
+        for (var i = start; i < end; i++)
+            if (!IsHan(text[i]) || text[i] is '的' or '是' or '等' or '各') return false;
+        return !IsGeneral(text[start..end], ending);
+    }
+
+    /// <summary>主城区 and 示范区 are general, 东城区 and 新城区 are names.</summary>
+    private static bool IsGeneral(string name, string ending)
+    {
+        if (GeneralSet.Contains(name)) return true;
+        if (ending.Length > 1) return name.Length == ending.Length;
+        foreach (var general in General)
+            if (general.Length > 1 && name.EndsWith(general, StringComparison.Ordinal) && !(general is "城区" && name.Length == 3 && name[0] is not ('主' or '老' or '各' or '全' or '本' or '两'))) return true;
+        return false;
     }
 
     private static bool IsPlural(string text, int at) => at + 1 < text.Length && (At(text, at, "县区") || At(text, at, "区县") || At(text, at, "市州") || At(text, at, "市县"));
@@ -128,9 +148,7 @@ internal static class RegionScanner
         var length = ending - from;
         if (length is < 1 or > 5) return -1;
         var name = text[from..(ending + word.Length)];
-        if (GeneralSet.Contains(name)) return -1;
-        foreach (var general in General)
-            if (general.Length > 1 && name.EndsWith(general, StringComparison.Ordinal) && word.Length == 1) return -1;
+        if (IsGeneral(name, word)) return -1;
         if (length == 1 && word is not ("县" or "区" or "州" or "旗")) return -1;
         return from;
     }

@@ -46,7 +46,7 @@ internal static class RoleReader
             {
                 // 牵头单位市发展改革委: a name follows at once, and a clause begins before.
                 var opens = i - word.Length == start || !IsHan(text[i - word.Length - 1]);
-                if (word is "相关" or "先进" or "优秀" || !opens || stop >= end || LongestAt(text, stop, ["市", "省", "区", "县", "国", "州"]) is null && Divisions.LongestAt(text, stop) is null) continue;
+                if (word is "相关" or "先进" or "优秀" || !opens || stop >= end || !OrganizationScanner.IsName(text, stop, NameEnd(text, stop, end))) continue;
                 labels.Add(new(i - word.Length, stop, lead is not null));
                 continue;
             }
@@ -56,6 +56,12 @@ internal static class RoleReader
             i = stop;
         }
         return labels;
+    }
+
+    private static int NameEnd(string text, int at, int end)
+    {
+        while (at < end && text[at] is not '、' && !EndsClause(text[at]) && !IsClose(text[at])) at++;
+        return at;
     }
 
     private static void ReadLabels(string text, Block block, List<Label> labels, List<RoleGroup> groups, List<Place> unread)

@@ -53,6 +53,7 @@ internal sealed class StandingReader(string text, Setting setting)
             else if (quantity.Comparator is Comparator.Top && !ordered.Exists(list => quantity.Start >= list.Cue && quantity.End <= list.End))
                 Banded(start, end, quantity.Start, quantity.End, text[quantity.Start..quantity.End], Regions());
         }
+        if (ordered.Count == 0 && found.Count == 0 && ListedRegions(start, end)) return;
         if (ordered.Count == 0) StandingWords.Find(text, start, end, (kind, at, stop) => Named(start, end, at, stop, kind, Regions()));
     }
 
@@ -97,6 +98,32 @@ internal sealed class StandingReader(string text, Setting setting)
             at = stop;
         }
         return lists;
+    }
+
+    /// <summary>表现较好的开发区（排名不分先后）：A、B、C, or a line of regions under a heading of praise: named together, never numbered.</summary>
+    private bool ListedRegions(int start, int end)
+    {
+        var colon = start;
+        while (colon < end && !IsColon(text[colon])) colon++;
+        string label;
+        int from;
+        if (colon < end)
+        {
+            (label, from) = (text[start..colon], colon + 1);
+        }
+        else
+        {
+            if (block.Parent is not { } parent || start != block.TextStart || parent.End - parent.TextStart > 60) return false;
+            (label, from) = (parent.Text(text), start);
+        }
+        var bracket = label.IndexOfAny(['（', '(']);
+        if (bracket > 3 && label.Contains("先后", StringComparison.Ordinal)) label = label[..bracket];
+        label = label.Trim(' ', '。', '“', '”');
+        if (label.Length is < 4 or > 40 || !StandingWords.Praises(label)) return false;
+        var items = ListItems.Split(text, from, end);
+        if (items.Count == 0 || items.Count == 1 && colon >= end || !items.TrueForAll(item => RegionScanner.IsName(text, item.Start, item.NameEnd))) return false;
+        foreach (var item in items) Add(item.Start, item.NameEnd, null, StandingKind.Listed, label, null, item.Start, item.NameEnd, "unordered-list", 0.85);
+        return true;
     }
 
     private static bool HasBottom(ReadOnlySpan<char> before)

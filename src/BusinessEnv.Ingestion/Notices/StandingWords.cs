@@ -14,6 +14,11 @@ internal static class StandingWords
 
     private static readonly string[] Bands = ["前列", "前茅", "末位", "靠后", "后列", "中游", "上游", "下游", "末尾", "垫底", "百强", "靠前"];
 
+    private static readonly string[] Praise = ["较好", "突出", "先进", "优秀", "表扬", "表彰", "良好", "进步", "入选", "名单", "不分先后", "示范", "参评", "达标", "创新", "靠前", "整改", "约谈", "较差", "靠后", "落后"];
+
+    /// <summary>Whether a label announces regions that are named for what they did.</summary>
+    public static bool Praises(string label) => Array.Exists(Praise, word => label.Contains(word, StringComparison.Ordinal));
+
     /// <summary>Calls <paramref name="report"/> for every tier and band named between <paramref name="start"/> and <paramref name="end"/>.</summary>
     public static void Find(string text, int start, int end, Action<StandingKind, int, int> report)
     {

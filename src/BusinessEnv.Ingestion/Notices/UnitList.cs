@@ -73,10 +73,13 @@ internal static class UnitList
     private static bool IsFragment(string text, int from, int to)
     {
         from = SkipSpaces(text, from, to);
+        // 各委、办、局
+        if (to > from && to - from <= 2 && text[to - 1] is '委' or '办' or '局' or '厅' && (to - from == 1 || text[from] is '各')) return true;
         return to - from <= 3 && to > from && text[to - 1] is '市' or '州' or '县' or '区' or '盟' or '旗' or '镇' && Divisions.Find(text[from..to]) is null && (to - from == 1 || text[from] is '各' or '自' or '县' or '市' or '区');
     }
 
     /// <summary>A body that a notice is addressed to: 各区县（市）政府, 市直各相关单位.</summary>
     public static bool LooksLikeAddressee(string text, int start, int end) =>
-        OrganizationScanner.EndingBefore(text, start, end) is not null || text.AsSpan(start, end - start).ContainsAny('各', '厅');
+        OrganizationScanner.EndingBefore(text, start, end) is not null ||
+        text.AsSpan(start, end - start) is var span && span.ContainsAny('各', '厅') && span.IndexOf("如下") < 0 && span.IndexOf("情况") < 0 && span.IndexOf("排名") < 0 && span.IndexOf("结果") < 0 && span.Length <= 40;
 }
