@@ -59,7 +59,8 @@ public sealed partial class UploadPipeline(
         {
             using var release = new CancellationTokenSource(ReleaseTimeout);
             var issue = Issue.Error("not-processed", failure is OperationCanceledException ? "Reading was interrupted." : $"Reading failed: {failure.Message}",
-                remedy: "It is tried again by itself; after five tries it waits in the poison queue and can be replayed.");
+                $"{blob.Container}/{blob.Name}",
+                "It is tried again by itself; after five tries it waits in the poison queue and can be replayed.");
             await ledger.FinishAsync(claim, claim.Upload with { State = UploadState.Failed, Issues = [issue] }, release.Token);
             throw;
         }
@@ -73,7 +74,7 @@ public sealed partial class UploadPipeline(
             return upload with
             {
                 State = UploadState.Rejected,
-                Issues = [Issue.Error("too-large", $"The file has {blob.Length:N0} bytes; {kind.MaximumBytes:N0} are allowed in '{kind.Container}'.", remedy: "Split the file.")],
+                Issues = [Issue.Error("too-large", $"The file has {blob.Length:N0} bytes; {kind.MaximumBytes:N0} are allowed in '{kind.Container}'.", $"{blob.Container}/{blob.Name}", "Split the file.")],
                 Periods = [],
             };
         }
@@ -87,7 +88,8 @@ public sealed partial class UploadPipeline(
             Version = version,
             State = !outcome.Accepted ? UploadState.Rejected : outcome.Issues.Any(issue => issue.Severity != Severity.Information) ? UploadState.AcceptedWithWarnings : UploadState.Accepted,
             Counts = outcome.Counts,
-            Issues = outcome.Issues,
+            // What is not at one place is about the file as a whole.
+            Issues = [.. outcome.Issues.Select(issue => issue.Place is null ? issue with { Place = $"{upload.Container}/{upload.Blob}" } : issue)],
             Periods = outcome.Periods,
             Report = await reports.WriteAsync(upload.Id, "report.json", "application/json", outcome.Report, cancellation),
         };
