@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -17,16 +18,12 @@ public sealed record StorageAccount(BlobServiceClient Blobs, TableServiceClient 
     private const string BlobService = "blobServiceUri";
     private const string QueueService = "queueServiceUri";
     private const string TableService = "tableServiceUri";
-    private static readonly BlobClientOptions BlobOptions = StorageRequests.Count("blob", new BlobClientOptions());
-    private static readonly TableClientOptions TableOptions = StorageRequests.Count("table", new TableClientOptions());
 
-    // The Functions host reads queue messages as base64.
-    private static readonly QueueClientOptions QueueOptions = StorageRequests.Count("queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-
-    public static StorageAccount Connect(string connectionString) => new(
-        new BlobServiceClient(connectionString, BlobOptions),
-        new TableServiceClient(connectionString, TableOptions),
-        new QueueServiceClient(connectionString, QueueOptions));
+    /// <param name="policy">Sees every request, each try of it; null for none.</param>
+    public static StorageAccount Connect(string connectionString, HttpPipelinePolicy? policy = null) => new(
+        new BlobServiceClient(connectionString, With(policy, BlobOptions())),
+        new TableServiceClient(connectionString, With(policy, TableOptions())),
+        new QueueServiceClient(connectionString, With(policy, QueueOptions())));
 
     /// <summary>By the settings that the triggers use too: a connection string in <c>Storage</c>, or <c>Storage__blobServiceUri</c>,
     /// <c>Storage__queueServiceUri</c> and <c>Storage__tableServiceUri</c> with an identity (<c>Storage__clientId</c> for a user-assigned one).</summary>
@@ -41,9 +38,9 @@ public sealed record StorageAccount(BlobServiceClient Blobs, TableServiceClient 
         Uri Service(string key) => new(section[key]!);
         var credential = Credential(section);
         return new(
-            new BlobServiceClient(Service(BlobService), credential, BlobOptions),
-            new TableServiceClient(Service(TableService), credential, TableOptions),
-            new QueueServiceClient(Service(QueueService), credential, QueueOptions));
+            new BlobServiceClient(Service(BlobService), credential, BlobOptions()),
+            new TableServiceClient(Service(TableService), credential, TableOptions()),
+            new QueueServiceClient(Service(QueueService), credential, QueueOptions()));
     }
 
     /// <summary>What is wrong with the settings that <see cref="Connect(IConfiguration)"/> reads: one line each, which names the setting.</summary>
@@ -70,6 +67,21 @@ public sealed record StorageAccount(BlobServiceClient Blobs, TableServiceClient 
             await Tables.GetTableClient(name).CreateIfNotExistsAsync(token));
         await Parallel.ForEachAsync(Names.Queues, cancellation, async (name, token) =>
             await Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: token));
+    }
+
+    private static BlobClientOptions BlobOptions() => With(new StorageRequests("blob"), new BlobClientOptions());
+
+    private static TableClientOptions TableOptions() => With(new StorageRequests("table"), new TableClientOptions());
+
+    // The Functions host reads queue messages as base64.
+    private static QueueClientOptions QueueOptions() => With(new StorageRequests("queue"), new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    private static T With<T>(HttpPipelinePolicy? policy, T options)
+        where T : ClientOptions
+    {
+        if (policy is not null)
+            options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        return options;
     }
 
     private static TokenCredential Credential(IConfigurationSection section) =>

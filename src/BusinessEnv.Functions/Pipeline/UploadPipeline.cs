@@ -96,12 +96,15 @@ public sealed partial class UploadPipeline(
     private async Task<Upload?> ReadAsync(IUploadKind kind, InputBlob blob, Upload upload, CancellationToken cancellation)
     {
         if (blob.Length > kind.MaximumBytes)
+        {
+            await kind.WithdrawAsync(upload, cancellation);
             return upload with
             {
                 State = UploadState.Rejected,
                 Issues = [Issue.Error("too-large", $"The file has {blob.Length:N0} bytes; {kind.MaximumBytes:N0} are allowed in '{kind.Container}'.", remedy: "Split the file.")],
                 Periods = [],
             };
+        }
         using var content = await blobs.ReadAsync(blob, cancellation);
         if (content is null)
             return null;
@@ -126,6 +129,7 @@ public sealed partial class UploadPipeline(
         // The claim is made under an ETag that no blob has: it ends whatever claim is under way.
         if (await ledger.ClaimAsync(kind.Container, name, "deleted", standing.BlobTime, standing.Framework, standing.Dependency, again: true, cancellation) is not { } claim)
             return;
+        await kind.WithdrawAsync(claim.Upload, cancellation);
         var outcome = claim.Upload with { State = UploadState.Deleted, Version = standing.Version, Periods = [] };
         if (await ledger.FinishAsync(claim, outcome, cancellation))
             await kind.SettleAsync(claim.Upload, outcome, cancellation);

@@ -15,14 +15,6 @@ internal sealed class StorageRequests(string service) : HttpPipelineSynchronousP
     public override void OnReceivedResponse(HttpMessage message) =>
         Requests.Add(1, _service, new("operation", Operation(message.Request)), new("status", message.Response.Status));
 
-    /// <summary>Adds the counter to the options of a client.</summary>
-    public static T Count<T>(string service, T options)
-        where T : ClientOptions
-    {
-        options.AddPolicy(new StorageRequests(service), HttpPipelinePosition.PerRetry);
-        return options;
-    }
-
     /// <summary>The classes that price lists tell apart: <c>write</c>, <c>list</c>, <c>read</c>, <c>delete</c> (which is free for blobs).</summary>
     private string Operation(Request request) =>
         request.Method == RequestMethod.Delete ? "delete"
