@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Functions.Telemetry;
 using BusinessEnv.Storage;
+using BusinessEnv.Storage.Telemetry;
 using BusinessEnv.Storage.Uploads;
 using Microsoft.Extensions.Logging;
 
@@ -19,10 +22,27 @@ public sealed partial class UploadPipeline(
     private readonly Dictionary<string, IUploadKind> _kinds = kinds.ToDictionary(kind => kind.Container);
 
     public Task IngestAsync(IngestRequest request, CancellationToken cancellation) =>
-        IngestAsync(request.Container, request.Blob, request.Again, cancellation);
+        IngestAsync(request.Container, request.Blob, request.Again, request.Traceparent, cancellation);
 
     /// <param name="again">True to read a version that has its outcome once more.</param>
-    public async Task IngestAsync(string container, string name, bool again, CancellationToken cancellation)
+    public Task IngestAsync(string container, string name, bool again, CancellationToken cancellation) =>
+        IngestAsync(container, name, again, null, cancellation);
+
+    private async Task IngestAsync(string container, string name, bool again, string? traceparent, CancellationToken cancellation)
+    {
+        using var span = Traces.Continue("ingest", traceparent)?.SetTag("container", container).SetTag("blob", name);
+        try
+        {
+            await TakeToOutcomeAsync(container, name, again, cancellation);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
+    }
+
+    private async Task TakeToOutcomeAsync(string container, string name, bool again, CancellationToken cancellation)
     {
         var kind = _kinds[container];
         while (true)
@@ -34,7 +54,12 @@ public sealed partial class UploadPipeline(
             }
             var dependency = await kind.DependencyAsync(name, cancellation);
             var claim = await ledger.ClaimAsync(container, name, blob.ETag, blob.Time, dependency.Framework, dependency.Version, again, cancellation);
-            if (claim is null || await TryFinishAsync(kind, blob, claim, cancellation))
+            if (claim is null)
+            {
+                PipelineFigures.SkippedUpload(container);
+                return;
+            }
+            if (await TryFinishAsync(kind, blob, claim, cancellation))
                 return;
         }
     }
@@ -42,6 +67,7 @@ public sealed partial class UploadPipeline(
     /// <returns>False when the blob was replaced while it was being read: look at it again.</returns>
     private async Task<bool> TryFinishAsync(IUploadKind kind, InputBlob blob, UploadClaim claim, CancellationToken cancellation)
     {
+        var began = Stopwatch.GetTimestamp();
         try
         {
             if (await ReadAsync(kind, blob, claim.Upload, cancellation) is not { } outcome)
@@ -53,6 +79,8 @@ public sealed partial class UploadPipeline(
             }
             await kind.SettleAsync(claim.Upload, outcome, cancellation);
             LogFinished(blob.Container, blob.Name, outcome.State);
+            Activity.Current?.SetTag("state", outcome.State).SetTag("version", outcome.Version);
+            PipelineFigures.Ingested(outcome, Stopwatch.GetElapsedTime(began));
             return true;
         }
         catch (Exception failure)
