@@ -58,10 +58,10 @@ internal static class Aggregator
                 continue;
             if (x[i] == 0 && exponent <= 0)
                 return 0;
-            sum.AddProduct(weights[i], exponent switch { 0 => Math.Log(x[i]), 1 => x[i], -1 => 1 / x[i], _ => Math.Pow(x[i], exponent) });
+            sum.AddProduct(weights[i], exponent switch { 0 => Elementary.Log(x[i]), 1 => x[i], -1 => 1 / x[i], _ => Elementary.Pow(x[i], exponent) });
         }
         var mean = sum.Value / weight.Value;
-        return exponent switch { 0 => Math.Exp(mean), 1 => mean, -1 => 1 / mean, _ => Math.Pow(mean, 1 / exponent) };
+        return exponent switch { 0 => Elementary.Exp(mean), 1 => mean, -1 => 1 / mean, _ => Elementary.Pow(mean, 1 / exponent) };
     }
 
     private static double Median(ReadOnlySpan<double> x, ReadOnlySpan<double> weights)

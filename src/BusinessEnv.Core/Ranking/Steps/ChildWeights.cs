@@ -78,8 +78,8 @@ internal static class ChildWeights
         var entropy = new CompensatedSum();
         foreach (var value in values)
             if (value > 0)
-                entropy.AddProduct(value / sum, Math.Log(value / sum));
-        var information = 1 + entropy.Value / Math.Log(values.Length);
+                entropy.AddProduct(value / sum, Elementary.Log(value / sum));
+        var information = 1 + entropy.Value / Elementary.Log(values.Length);
         return information < 1e-14 ? 0 : information;
     }
 

@@ -101,7 +101,7 @@ internal static class OutlierTreatment
         {
             var offset = 0.01 * (maximum - minimum);
             for (var i = 0; i < values.Length; i++)
-                values[i] = Math.Log(values[i] - minimum + offset);
+                values[i] = Elementary.Log(values[i] - minimum + offset);
             return null;
         }
         for (var i = 0; i < values.Length; i++)

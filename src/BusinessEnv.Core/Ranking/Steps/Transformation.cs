@@ -1,4 +1,5 @@
 using BusinessEnv.Core.Frameworks;
+using BusinessEnv.Core.Statistics;
 
 namespace BusinessEnv.Core.Ranking.Steps;
 
@@ -76,11 +77,11 @@ internal static class Transformation
     private static double Value(Transform transform, double x, double denominator) => transform switch
     {
         Transform.Denominator by => x / denominator * by.Scale,
-        Transform.Log { Base: null } => Math.Log(x),
-        Transform.Log log => Math.Log(x) / Math.Log(log.Base.Value),
-        Transform.LogOnePlus => double.LogP1(x),
+        Transform.Log { Base: null } => Elementary.Log(x),
+        Transform.Log log => Elementary.Log(x) / Elementary.Log(log.Base.Value),
+        Transform.LogOnePlus => Elementary.LogOnePlus(x),
         Transform.SquareRoot => Math.Sqrt(x),
-        Transform.Power power => Math.Pow(x, power.Exponent),
+        Transform.Power power => Elementary.Pow(x, power.Exponent),
         Transform.Linear linear => linear.Factor * x + linear.Offset,
         Transform.Cap cap => Math.Min(x, cap.Value),
         Transform.Floor floor => Math.Max(x, floor.Value),
