@@ -176,12 +176,7 @@ internal sealed class Evaluation
         (node.Treated, node.Treatment) = OutlierTreatment.Apply(node.Node, node.Imputed, node.Units, _table);
         var states = (CellState[])node.Treated.States.Clone();
         var scores = Normaliser.Apply(node.Node, node.Treated, node.Units, _table, _findings);
-        for (var unit = 0; unit < scores.Length; unit++)
-            if (double.IsInfinity(scores[unit]))
-            {
-                _findings.Add("overflow", node.Node, "the score is beyond the range of numbers and counts as missing", _table.Units[unit]);
-                scores[unit] = double.NaN;
-            }
+        Report(node, scores);
         if (composed)
             _composition.Fill(scores, states);
         for (var unit = 0; unit < scores.Length; unit++)
@@ -190,6 +185,19 @@ internal sealed class Evaluation
         node.States = states;
         node.Score = scores;
         node.Result = node.Node.Round is { } decimals ? Array.ConvertAll(scores, score => Rounding.HalfAwayFromZero(score, decimals)) : scores;
+    }
+
+    /// <summary>No value may get lost without a word: neither to overflow nor below the first band.</summary>
+    private void Report(NodeTrace node, double[] scores)
+    {
+        if (_findings.Has("not-normalised", node.Node))
+            return;
+        for (var unit = 0; unit < node.Units; unit++)
+            if (!double.IsFinite(scores[unit]) && !double.IsNaN(node.Imputed.Values[unit]))
+            {
+                _findings.Add("no-score", node.Node, "the value has no score, being beyond the range of numbers or below the first band, and counts as missing", _table.Units[unit]);
+                scores[unit] = double.NaN;
+            }
     }
 
     private void Descend(NodePlan plan)

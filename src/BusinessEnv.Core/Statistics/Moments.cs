@@ -22,15 +22,17 @@ public readonly record struct Moments(int Count, double Mean, double Deviation, 
         var mean = sum.Value / n;
 
         var spread = PowerOfTwo(Math.Max(maximum / scale - mean, mean - minimum / scale));
-        double second = 0, third = 0, fourth = 0;
+        CompensatedSum squares = default;
+        double third = 0, fourth = 0;
         foreach (var value in values)
         {
             var d = (value / scale - mean) / spread;
             var square = d * d;
-            second += square;
+            squares.Add(square);
             third += square * d;
             fourth += square * square;
         }
+        var second = squares.Value;
         var deviation = Math.Sqrt(second / (n - 1)) * spread * scale;
         var skewness = n < 3 ? double.NaN : Math.Sqrt(n) * third / (second * Math.Sqrt(second)) * Math.Sqrt((double)n * (n - 1)) / (n - 2);
         var kurtosis = n < 4 ? double.NaN : ((n + 1) * (n * fourth / (second * second) - 3) + 6) * (n - 1) / ((double)(n - 2) * (n - 3));

@@ -42,7 +42,16 @@ internal static class Aggregator
             sum.AddProduct(weights[i], x[i]);
             weight.Add(weights[i]);
         }
-        return sum.Value / weight.Value;
+        return double.IsFinite(sum.Value) ? sum.Value / weight.Value : MeanOfShares(x, weights, weight.Value);
+    }
+
+    /// <summary>Less exact, but within the range of the values.</summary>
+    private static double MeanOfShares(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, double total)
+    {
+        var sum = new CompensatedSum();
+        for (var i = 0; i < x.Length; i++)
+            sum.AddProduct(weights[i] / total, x[i]);
+        return sum.Value;
     }
 
     /// <summary>(Σ w·x^p / Σ w)^(1/p), the geometric mean for p = 0; 0 where p ≤ 0 and a value with weight is 0; NaN where a value is negative.</summary>
