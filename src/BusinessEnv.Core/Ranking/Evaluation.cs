@@ -18,6 +18,9 @@ internal sealed class Evaluation
     private IReadOnlyList<(UnitTable Table, double Age)> _earlierTables = [];
     private Composition _composition;
 
+    /// <summary>By node index, weights in place of those that the framework's methods find; null for none.</summary>
+    private readonly double[]? _weights;
+
     private Evaluation(FrameworkPlan plan, ObservationSet observations, IReadOnlyList<ObservationSet> earlier, CancellationToken cancellation)
     {
         (_plan, _earlier, _cancellation) = (plan, earlier, cancellation);
@@ -40,6 +43,29 @@ internal sealed class Evaluation
         if (evaluation.Rules.ImputedCounts)
             evaluation.Screen();
         return evaluation.Climb();
+    }
+
+    /// <summary>The root of an earlier computation, its composites computed anew with other weights.</summary>
+    /// <param name="weights">Of each node in its parent, by node index.</param>
+    public static NodeTrace Reweigh(RankingTrace trace, double[] weights, CancellationToken cancellation) =>
+        new Evaluation(trace, weights, cancellation).ClimbComposites();
+
+    private Evaluation(RankingTrace trace, double[] weights, CancellationToken cancellation)
+    {
+        (_plan, _earlier, _cancellation, _weights) = (trace.Plan, [], cancellation, weights);
+        _table = trace.Table;
+        _composition = new(Rules, _table);
+        _nodes = [.. trace.Nodes.Select(node => node.Copy())];
+    }
+
+    private NodeTrace ClimbComposites()
+    {
+        foreach (var plan in _plan.Nodes.Where(plan => !plan.IsIndicator))
+        {
+            Aggregate(plan);
+            Finish(_nodes[plan.Index]);
+        }
+        return _nodes[^1];
     }
 
     private IEnumerable<NodePlan> Indicators => _plan.Nodes.Where(node => node.IsIndicator);
@@ -160,7 +186,9 @@ internal sealed class Evaluation
     {
         var units = UnitsAt(plan);
         var children = Array.ConvertAll(plan.Children, child => _nodes[child]);
-        var weights = ChildWeights.Of(plan.Node, Array.ConvertAll(children, child => child.Node), Array.ConvertAll(children, child => child.Result[..units]), _findings);
+        var weights = _weights is null
+            ? ChildWeights.Of(plan.Node, Array.ConvertAll(children, child => child.Node), Array.ConvertAll(children, child => child.Result[..units]), _findings)
+            : Array.ConvertAll(plan.Children, child => _weights[child]);
         for (var i = 0; i < children.Length; i++)
             children[i].Weight = weights[i];
         var raw = Combining.Of(plan.Node, children, weights, units, _table, _findings, _cancellation);

@@ -1,12 +1,14 @@
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Statistics;
+using BusinessEnv.Core.Uncertainty;
 
 namespace BusinessEnv.Core.Ranking;
 
 /// <summary>From the scores of a computation to the lines of a ranking.</summary>
 public static class Rankings
 {
-    public static RankingResult Of(RankingTrace trace)
+    /// <param name="uncertainty">Gives the intervals of ranks; null for none.</param>
+    public static RankingResult Of(RankingTrace trace, UncertaintyResult? uncertainty = null)
     {
         var rules = trace.Plan.Framework;
         var ranks = trace.Nodes.Select(node => RanksAt(node, trace, rules.Ranks)).ToArray();
@@ -24,9 +26,10 @@ public static class Rankings
                 scores[trace.Nodes[node].Node.Code] = Number(trace.Nodes[node].Result[unit]);
                 places[trace.Nodes[node].Node.Code] = Number(ranks[node][unit]);
             }
+            var interval = uncertainty?.Find(trace.Table.Units[unit]);
             units.Add(new(
                 trace.Table.Units[unit], trace.Table.Name(unit, rules.Units), Number(ranks[^1][unit]), Number(trace.Root.Result[unit]), trace.Coverage[unit],
-                null, null, scores, places) { Group = groups[unit], GroupRank = Number(groupRanks[unit]) });
+                Number(interval?.Low), Number(interval?.High), scores, places) { Group = groups[unit], GroupRank = Number(groupRanks[unit]) });
         }
         units.Sort((a, b) => (a.Rank ?? double.MaxValue).CompareTo(b.Rank ?? double.MaxValue) is var order and not 0 ? order : string.CompareOrdinal(a.Unit, b.Unit));
         return new(units, trace.Excluded) { Issues = trace.Issues };
@@ -60,5 +63,5 @@ public static class Rankings
         return ranks;
     }
 
-    private static double? Number(double value) => double.IsNaN(value) ? null : value;
+    private static double? Number(double? value) => value is { } number && double.IsNaN(number) ? null : value;
 }
