@@ -11,7 +11,7 @@ namespace BusinessEnv.Functions;
 /// <summary>Every document as JSON: camelCase, Chinese as it is (they are never served inside HTML), numbers in their shortest exact form.</summary>
 internal static class DocumentJson
 {
-    private static readonly JsonSerializerOptions Options = new(DocumentTypes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Options = new(DocumentTypes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Serialize<T>(T document) => JsonSerializer.SerializeToUtf8Bytes(document, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)));
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using BusinessEnv.Functions;
 using BusinessEnv.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -62,7 +63,7 @@ public static class Overview
     }
 
     private static async Task<IReadOnlyList<T>> GetAsync<T>(HttpClient client, string path, CancellationToken cancellation) =>
-        (await client.GetFromJsonAsync<ListDocument<T>>(path, JsonSerializerOptions.Web, cancellation))!.Items;
+        (await client.GetFromJsonAsync<ListDocument<T>>(path, DocumentJson.Options, cancellation))!.Items;
 
     /// <summary>To a width in columns of a terminal, where a Chinese character takes two.</summary>
     private static string Pad(string text, int width) =>

@@ -143,11 +143,11 @@ internal sealed class Evaluation
         int[] applicable = new int[_table.Count], present = new int[_table.Count];
         foreach (var plan in Indicators)
         {
-            var states = _nodes[plan.Index].Imputed.States;
+            var (own, imputed) = (_nodes[plan.Index].Transformed.States, _nodes[plan.Index].Imputed.States);
             for (var unit = 0; unit < _table.Count; unit++)
             {
-                applicable[unit] += states[unit] == CellState.NotApplicable ? 0 : 1;
-                present[unit] += states[unit] is CellState.Own or CellState.Scored || (imputedCounts && states[unit] == CellState.Imputed) ? 1 : 0;
+                applicable[unit] += own[unit] == CellState.NotApplicable ? 0 : 1;
+                present[unit] += own[unit] is CellState.Own or CellState.Scored || (imputedCounts && imputed[unit] == CellState.Imputed) ? 1 : 0;
             }
         }
         return [.. applicable.Select((count, unit) => count == 0 ? 0 : (double)present[unit] / count)];

@@ -53,8 +53,15 @@ internal static class FrameworkJson
         return framework;
     }
 
-    private static JsonTree? Defaults(ObjectReader? defaults, string kind) =>
-        defaults?.Find(kind) is { } tree && defaults.Object(tree, kind) is not null ? tree : null;
+    private static JsonTree? Defaults(ObjectReader? defaults, string kind)
+    {
+        if (defaults?.Find(kind) is not { } tree || defaults.Object(tree, kind) is not { } steps)
+            return null;
+        foreach (var step in NodeReader.Defaultable)
+            steps.Find(step);
+        steps.Finish();
+        return tree;
+    }
 
     private static ImmutableArray<UnitAttribute> Attributes(ObjectReader json)
     {

@@ -28,8 +28,13 @@ public static class FrameworkReader
             return new(null, [Issue.Error("unknown-format", $"{name} is not a .json file.", null, "Upload a framework as {id}.json.")]);
         if (framework is not null && !issues.Exists(issue => issue.Severity == Severity.Error))
             FrameworkValidation.Check(framework, name, places, issues);
-        return new(issues.Exists(issue => issue.Severity == Severity.Error) ? null : framework, issues);
+        // A mistake in the defaults is met at every node.
+        var distinct = issues.Distinct().ToArray();
+        return new(Array.Exists(distinct, issue => issue.Severity == Severity.Error) ? null : framework, distinct);
     }
+
+    /// <summary>The JSON Schema (draft 7) of the .json form.</summary>
+    public static Stream OpenSchema() => typeof(FrameworkReader).Assembly.GetManifestResourceStream("framework.schema.json")!;
 
     private static byte[]? Bytes(Stream content)
     {
