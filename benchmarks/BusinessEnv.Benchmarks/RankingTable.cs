@@ -1,7 +1,6 @@
 using BusinessEnv.Core.Frameworks;
-using BusinessEnv.Core.Observations;
+using BusinessEnv.Core.Ranking;
 using BusinessEnv.Core.Uncertainty;
-using BusinessEnv.Core.Uploads;
 
 namespace BusinessEnv.Benchmarks;
 
@@ -64,16 +63,8 @@ public static class RankingTable
         },
     };
 
-    public static ObservationSet Observations()
-    {
-        var columns = Enumerable.Range(0, Indicators).Select(Column).ToArray();
-        var observations = new List<Observation>(Units * Indicators);
-        for (var unit = 0; unit < Units; unit++)
-            for (var indicator = 0; indicator < Indicators; indicator++)
-                if (!double.IsNaN(columns[indicator][unit]))
-                    observations.Add(new(Period, $"U{unit:0000}", Code(indicator), columns[indicator][unit], null, "A1"));
-        return ObservationSet.Merge(Period, [new("upload", new BlobSource("metrics/benchmark/table.csv", "1"), observations)]);
-    }
+    public static UnitTable Table() => UnitTable.Build(
+        Framework(), Period, [.. Enumerable.Range(0, Units).Select(unit => $"U{unit:0000}")], Enumerable.Range(0, Indicators).ToDictionary(Code, Column));
 
     /// <summary>For the peer: units, indicators and groups as int32; each indicator's group and direction as int32; the columns as float64.</summary>
     public static void Write(string path)

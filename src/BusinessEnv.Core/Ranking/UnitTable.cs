@@ -40,7 +40,7 @@ public sealed class UnitTable
         foreach (var (key, cell) in observations.Cells)
         {
             // Cells of a unit mostly come together.
-            if (!ReferenceEquals(key.Unit, unit))
+            if (key.Unit != unit)
                 (unit, index) = (key.Unit, table.IndexOf(key.Unit));
             if (index >= 0 && table._columns.TryGetValue(key.Indicator, out var column))
                 column.Put(index, cell.Number, cell.Text);

@@ -16,17 +16,19 @@ public readonly record struct Moments(int Count, double Mean, double Deviation, 
         if (minimum == maximum)
             return new(n, minimum, n > 1 ? 0 : double.NaN, double.NaN, double.NaN);
         var scale = PowerOfTwo(Math.Max(Math.Abs(minimum), Math.Abs(maximum)));
+        var toScale = 1 / scale;
         var sum = new CompensatedSum();
         foreach (var value in values)
-            sum.Add(value / scale);
+            sum.Add(value * toScale);
         var mean = sum.Value / n;
 
         var spread = PowerOfTwo(Math.Max(maximum / scale - mean, mean - minimum / scale));
+        var toSpread = 1 / spread;
         CompensatedSum squares = default;
         double third = 0, fourth = 0;
         foreach (var value in values)
         {
-            var d = (value / scale - mean) / spread;
+            var d = (value * toScale - mean) * toSpread;
             var square = d * d;
             squares.Add(square);
             third += square * d;

@@ -37,7 +37,8 @@ internal sealed class Scenario
         public double[] AllWeights { get; } = new double[Batch * scenario._weights.Length];
         public double[] Ranks { get; } = new double[scenario._units.Length];
         public float[] BatchRanks { get; } = new float[Batch * scenario._units.Length];
-        public RankSorter Sorter { get; } = new(scenario._units.Length);
+        public int[] Order { get; } = new int[scenario._units.Length];
+        public SortOrder Sorter { get; } = new();
         public BlockScores? Blocks { get; } = scenario._tree is { } tree ? new(tree) : null;
     }
 
@@ -61,7 +62,7 @@ internal sealed class Scenario
         for (var i = 0; i < draws.Length; i++)
         {
             if (work.Blocks is not null)
-                work.Sorter.Rank(work.Scores.AsSpan(i * stride, _units.Length), Rules.Ties, _tree!.Best, work.Ranks);
+                Ranks.Of(work.Scores.AsSpan(i * stride, _units.Length), work.Ranks, work.Order, work.Sorter, Rules.Ties, _tree!.Best);
             else
             {
                 work.AllWeights.AsSpan(i * nodes, nodes).CopyTo(work.Weights);

@@ -10,8 +10,7 @@ public sealed class UncertaintyAnalysis
     /// <summary>Scenarios are kept while their numbers are fewer than this.</summary>
     private const long Kept = 8_000_000;
     private readonly RankingTrace _nominal;
-    private readonly ObservationSet _observations;
-    private readonly IReadOnlyList<ObservationSet> _earlier;
+    private readonly Func<Framework, RankingTrace> _compute;
     private readonly UncertaintyRules _rules;
     private readonly Assumptions _assumptions;
     private readonly ParallelOptions _parallel;
@@ -19,9 +18,9 @@ public sealed class UncertaintyAnalysis
     private readonly Dictionary<string, int> _rows;
     private readonly Dictionary<int, Scenario> _scenarios = [];
 
-    private UncertaintyAnalysis(RankingTrace nominal, ObservationSet observations, IReadOnlyList<ObservationSet> earlier, int threads, CancellationToken cancellation)
+    private UncertaintyAnalysis(RankingTrace nominal, Func<Framework, RankingTrace> compute, int threads, CancellationToken cancellation)
     {
-        (_nominal, _observations, _earlier) = (nominal, observations, earlier);
+        (_nominal, _compute) = (nominal, compute);
         _rules = nominal.Plan.Framework.Uncertainty ?? throw new ArgumentException("The framework has no uncertainty rules.", nameof(nominal));
         _assumptions = new(nominal.Plan);
         _parallel = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
@@ -34,12 +33,16 @@ public sealed class UncertaintyAnalysis
     /// <param name="earlier">Earlier periods, for imputation.</param>
     /// <param name="threads">−1 for one on each core. The result does not depend on it.</param>
     public static UncertaintyResult Run(RankingTrace nominal, ObservationSet observations, IReadOnlyList<ObservationSet>? earlier = null, int threads = -1, CancellationToken cancellation = default) =>
-        new UncertaintyAnalysis(nominal, observations, earlier ?? [], threads, cancellation).Run();
+        new UncertaintyAnalysis(nominal, framework => RankingEngine.Trace(framework, observations, earlier, cancellation), threads, cancellation).Run();
+
+    /// <summary>The same where no step has alternatives: the computation itself is enough.</summary>
+    public static UncertaintyResult Run(RankingTrace nominal, int threads = -1, CancellationToken cancellation = default) =>
+        new UncertaintyAnalysis(nominal, _ => throw new ArgumentException("The alternatives of the uncertainty rules need the observations.", nameof(nominal)), threads, cancellation).Run();
 
     private UncertaintyResult Run()
     {
         var ranks = Draw(-1);
-        var counts = new RankCounts(_observations.Units.Count + _nominal.Table.Count);
+        var counts = new RankCounts(_nominal.Table.Count + _nominal.Excluded.Count);
         var units = new UnitUncertainty[_units.Length];
         for (var row = 0; row < units.Length; row++)
         {
@@ -124,7 +127,7 @@ public sealed class UncertaintyAnalysis
     {
         if (_scenarios.TryGetValue(combination, out var known))
             return known;
-        var trace = _assumptions.IsNominal ? _nominal : RankingEngine.Trace(_assumptions.Framework(combination), _observations, _earlier, _parallel.CancellationToken);
+        var trace = _assumptions.IsNominal ? _nominal : _compute(_assumptions.Framework(combination));
         var scenario = new Scenario(_assumptions, trace, _rows);
         if (_rules.Combinations * trace.Nodes.Count * trace.Table.Count <= Kept)
             _scenarios[combination] = scenario;

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
 /// <summary>Reads the JSON form of a framework. Its published schema is <c>framework.schema.json</c>.</summary>
 internal static class FrameworkJson
 {
-    public static Framework? Read(ReadOnlySpan<byte> utf8, List<Issue> issues, FrameworkPlaces places)
+    public static Framework? Read(ReadOnlySpan<byte> utf8, IssueList issues, FrameworkPlaces places)
     {
         JsonTree tree;
         try
@@ -27,7 +28,7 @@ internal static class FrameworkJson
         return null;
     }
 
-    public static Framework Read(JsonTree tree, List<Issue> issues, FrameworkPlaces places)
+    public static Framework Read(JsonTree tree, IssueList issues, FrameworkPlaces places)
     {
         var json = new ObjectReader(tree, issues);
         json.Text("$schema");

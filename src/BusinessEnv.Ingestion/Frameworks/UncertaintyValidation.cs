@@ -1,12 +1,13 @@
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
 /// <summary>What uncertainty rules must fulfil in their framework.</summary>
 internal static class UncertaintyValidation
 {
-    public static void Check(UncertaintyRules rules, Framework framework, string? place, List<Issue> issues)
+    public static void Check(UncertaintyRules rules, Framework framework, string? place, IssueList issues)
     {
         var depth = Depth(framework.Root);
         foreach (var noise in rules.Weights.Where(noise => noise.Level > depth))

@@ -2,9 +2,9 @@ using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Statistics;
 using CsCheck;
 
-namespace BusinessEnv.Core.Tests.Uncertainty;
+namespace BusinessEnv.Core.Tests.Statistics;
 
-public class RankSorterTests
+public class RanksTests
 {
     /// <summary>Few different values, huge spreads, infinities and missing ones, so that buckets are empty, full and everything in between.</summary>
     private static readonly Gen<double> s_score = Gen.OneOf(
@@ -17,10 +17,7 @@ public class RankSorterTests
     public void Ranks_are_those_of_counting() =>
         Gen.Select(s_score.Array[0, 200], Gen.Enum<TieRule>(), Gen.Bool).Sample((scores, ties, best) =>
         {
-            var sorter = new RankSorter(scores.Length + 5);
-            var ranks = new double[scores.Length];
-            sorter.Rank([.. scores.Reverse()], ties, !best, new double[scores.Length]);
-            sorter.Rank(scores, ties, best, ranks);
+            var ranks = Ranks.Of(scores, ties, best);
             for (var i = 0; i < scores.Length; i++)
             {
                 bool Before(double x) => best ? x > scores[i] : x < scores[i];
