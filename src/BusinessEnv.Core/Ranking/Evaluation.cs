@@ -137,7 +137,7 @@ internal sealed class Evaluation
         foreach (var plan in Indicators)
         {
             var (own, imputed) = (_nodes[plan.Index].Transformed.States, _nodes[plan.Index].Imputed.States);
-            for (var unit = 0; unit < _table.Count; unit++)
+            for (var unit = 0; unit < applicable.Length; unit++)
             {
                 applicable[unit] += own[unit] == CellState.NotApplicable ? 0 : 1;
                 present[unit] += own[unit] is CellState.Own or CellState.Scored || (imputedCounts && imputed[unit] == CellState.Imputed) ? 1 : 0;

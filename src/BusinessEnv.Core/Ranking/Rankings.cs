@@ -11,9 +11,10 @@ public static class Rankings
     public static RankingResult Of(RankingTrace trace, UncertaintyResult? uncertainty = null)
     {
         var rules = trace.Plan.Framework;
-        var ranks = trace.Nodes.Select(node => RanksAt(node, trace, rules.Ranks)).ToArray();
+        var ranks = new LazyColumns(trace.Nodes.Count, node => RanksAt(trace.Nodes[node], trace, rules.Ranks));
         var codes = new NodeCodes(trace.Nodes.Select(node => node.Node.Code));
-        var results = trace.Nodes.Select(node => node.Result).ToArray();
+        var results = new LazyColumns(trace.Nodes.Count, node => trace.Nodes[node].Result);
+        var rootRanks = ranks[trace.Nodes.Count - 1];
         var groups = Enumerable.Range(0, trace.Table.Count).Select(unit => rules.Units.GroupAttribute is { } group ? trace.Table.Attribute(unit, group) : null).ToArray();
         var groupRanks = RanksWithin(groups, trace, rules.Ranks);
 
@@ -24,7 +25,7 @@ public static class Rankings
                 continue;
             var interval = uncertainty?.Find(trace.Table.Units[unit]);
             units.Add(new(
-                trace.Table.Units[unit], trace.Table.Name(unit, rules.Units), Number(ranks[^1][unit]), Number(trace.Root.Result[unit]), trace.Coverage[unit],
+                trace.Table.Units[unit], trace.Table.Name(unit, rules.Units), Number(rootRanks[unit]), Number(trace.Root.Result[unit]), trace.Coverage[unit],
                 Number(interval?.Low), Number(interval?.High), new NodeValues(codes, results, unit), new NodeValues(codes, ranks, unit)) { Group = groups[unit], GroupRank = Number(groupRanks[unit]) });
         }
         units.Sort((a, b) => (a.Rank ?? double.MaxValue).CompareTo(b.Rank ?? double.MaxValue) is var order and not 0 ? order : string.CompareOrdinal(a.Unit, b.Unit));

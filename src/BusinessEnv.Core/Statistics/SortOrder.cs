@@ -54,17 +54,29 @@ public sealed class SortOrder
             buckets[i] = bucket;
             starts[bucket + 2]++;
         }
+        var most = starts[2];
         for (var i = 3; i < starts.Length; i++)
+        {
+            most = Math.Max(most, starts[i]);
             starts[i] += starts[i - 1];
+        }
+        var sorted = _sorted.AsSpan(0, count);
+        var indexes = _indexes.AsSpan(0, count);
+        order = order[..count];
         for (var i = 0; i < keys.Length; i++)
         {
             var place = starts[buckets[i] + 1]++;
-            _sorted[place] = keys[i];
-            order[place] = _indexes[i];
+            sorted[place] = keys[i];
+            order[place] = indexes[i];
+        }
+        if (most <= Insertion)
+        {
+            Insert(sorted, order);
+            return;
         }
         for (var bucket = 0; bucket < count; bucket++)
             if (starts[bucket + 1] - starts[bucket] > 1)
-                Sort(_sorted.AsSpan(starts[bucket]..starts[bucket + 1]), order[starts[bucket]..starts[bucket + 1]]);
+                Sort(sorted[starts[bucket]..starts[bucket + 1]], order[starts[bucket]..starts[bucket + 1]]);
     }
 
     private static void Sort(Span<double> keys, Span<int> order)
@@ -81,8 +93,15 @@ public sealed class SortOrder
             }
             return;
         }
+        Insert(keys, order);
+    }
+
+    private static void Insert(Span<double> keys, Span<int> order)
+    {
         for (var i = 1; i < keys.Length; i++)
         {
+            if (!(keys[i - 1] > keys[i]))
+                continue;
             var (key, index) = (keys[i], order[i]);
             var place = i;
             for (; place > 0 && keys[place - 1] > key; place--)

@@ -37,24 +37,33 @@ public sealed class FrameworkUploads(
         }
         else
             await table.WithdrawAsync(IdOf(upload.Blob), upload.Id, cancellation);
+        await MarkRankingsDueAsync(upload, cancellation);
         var report = new UploadReport(upload.Id, $"{upload.Container}/{upload.Blob}", upload.Version!, reading.Framework is not null, counts, reading.Issues);
         return new(reading.Framework is not null, counts, reading.Issues, [], new BinaryData(DocumentJson.Serialize(report)));
     }
 
-    /// <summary>Everything that was read with the framework is read again, and what was ranked with it is due.</summary>
+    public async Task WithdrawAsync(Upload upload, CancellationToken cancellation)
+    {
+        await table.WithdrawAsync(IdOf(upload.Blob), upload.Id, cancellation);
+        await MarkRankingsDueAsync(upload, cancellation);
+    }
+
+    /// <summary>Everything that was read with the framework is read again.</summary>
     public async Task SettleAsync(Upload before, Upload outcome, CancellationToken cancellation)
     {
         var id = IdOf(before.Blob);
-        if (outcome.State == UploadState.Deleted)
-            await table.WithdrawAsync(id, before.Id, cancellation);
         foreach (var pointer in await rankings.OfFrameworkAsync(id, cancellation))
-        {
-            await rankings.MarkDueAsync(id, pointer.Period, $"{before.Id}-{before.Sequence}", cancellation);
             await queue.SendAsync(new RankingRequest(id, pointer.Period), cancellation);
-        }
         await foreach (var upload in ledger.OfFrameworkAsync(Names.MetricContainer, id, cancellation))
             if (upload.State != UploadState.Deleted)
                 await queue.SendAsync(new IngestRequest(upload.Container, upload.Blob, Again: false), cancellation);
+    }
+
+    private async Task MarkRankingsDueAsync(Upload upload, CancellationToken cancellation)
+    {
+        var id = IdOf(upload.Blob);
+        foreach (var pointer in await rankings.OfFrameworkAsync(id, cancellation))
+            await rankings.MarkDueAsync(id, pointer.Period, $"{upload.Id}-{upload.Sequence}", cancellation);
     }
 
     private static string IdOf(string blob) => Path.GetFileNameWithoutExtension(blob);

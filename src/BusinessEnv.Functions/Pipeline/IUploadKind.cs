@@ -30,7 +30,10 @@ public interface IUploadKind
     /// <summary>Reads the content and writes what it gives, under the claim's sequence. Refuses by an outcome, never by an exception: those are for faults outside the file.</summary>
     Task<UploadOutcome> ReadAsync(Upload upload, MemoryStream content, CancellationToken cancellation);
 
-    /// <summary>After the outcome stands: tells those who depend on it, and drops what earlier claims wrote.</summary>
+    /// <summary>Takes what the upload gave away from readers, because the blob is gone or was refused unread.</summary>
+    Task WithdrawAsync(Upload upload, CancellationToken cancellation);
+
+    /// <summary>After the outcome stands: tells those who depend on it, and drops what earlier claims wrote. The sweep makes up for a call that fails.</summary>
     /// <param name="before">The upload as it was claimed, with what the earlier outcome had.</param>
     Task SettleAsync(Upload before, Upload outcome, CancellationToken cancellation);
 }

@@ -43,10 +43,10 @@ public sealed class MetricUploads(
         return new(reading.Accepted, counts, reading.Issues, periods, new BinaryData(DocumentJson.Serialize(report)));
     }
 
+    public Task WithdrawAsync(Upload upload, CancellationToken cancellation) => ChangeInputsAsync(upload, [], cancellation);
+
     public async Task SettleAsync(Upload before, Upload outcome, CancellationToken cancellation)
     {
-        if (outcome.State == UploadState.Deleted || outcome.Version is null)
-            await ChangeInputsAsync(before, [], cancellation);
         foreach (var period in before.Periods.Union(outcome.Periods))
             await queue.SendAsync(new RankingRequest(before.Framework!, period), cancellation);
         if (before.Sequence > 1)

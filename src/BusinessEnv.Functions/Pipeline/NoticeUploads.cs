@@ -39,11 +39,11 @@ public sealed class NoticeUploads(NoticeTable table, PublishedDocuments document
         return new(reading.Accepted, counts, reading.Issues, [], new BinaryData(DocumentJson.Serialize(report)));
     }
 
+    public Task WithdrawAsync(Upload upload, CancellationToken cancellation) => table.WithdrawAsync(upload.Id, cancellation);
+
     public async Task SettleAsync(Upload before, Upload outcome, CancellationToken cancellation)
     {
         var gone = outcome.State is UploadState.Deleted or UploadState.Rejected;
-        if (gone)
-            await table.WithdrawAsync(before.Id, cancellation);
         if (gone || before.Sequence > 1)
             await documents.DeleteAsync(PublishedDocuments.NoticeFolder(before.Id), gone ? null : Document(before, ""), cancellation);
     }

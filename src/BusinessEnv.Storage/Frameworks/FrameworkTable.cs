@@ -19,6 +19,11 @@ public sealed class FrameworkTable(StorageAccount account)
     public Task<ListPage<FrameworkRow>> ListAsync(int top, string? continuationToken, CancellationToken cancellation) =>
         ListPage<FrameworkRow>.ReadAsync(_table, TableClient.CreateQueryFilter($"RowKey eq {Current}"), top, continuationToken, Read, cancellation);
 
+    /// <summary>The current version of every framework.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> VersionsAsync(CancellationToken cancellation) =>
+        await _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {Current}"), cancellationToken: cancellation)
+            .Select(Read).ToDictionaryAsync(row => row.Id, row => row.Version, cancellationToken: cancellation);
+
     /// <summary>Makes a version the current one.</summary>
     /// <returns>False when a newer file defines the framework: the newest blob wins, whatever the order of arrival.</returns>
     public async Task<bool> PutAsync(FrameworkRow row, CancellationToken cancellation)

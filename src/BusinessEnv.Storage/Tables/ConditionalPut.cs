@@ -25,11 +25,17 @@ internal static class ConditionalPut
             {
                 var response = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken: cancellation);
                 standing = response.HasValue ? response.Value : null;
+                if (standing is not null && HoldsAll(standing, entity))
+                    return true;
                 if (standing is not null && isNewer(standing))
                     return false;
             }
         }
     }
+
+    /// <summary>Whether this very write went through before, and only its acknowledgement was lost.</summary>
+    private static bool HoldsAll(TableEntity standing, TableEntity entity) =>
+        entity.All(property => property.Key is "odata.etag" or "Timestamp" || property.Value is null || (standing.TryGetValue(property.Key, out var value) && Equals(value, property.Value)));
 
     /// <summary>The entity, or null.</summary>
     public static async Task<TableEntity?> FindAsync(this TableClient table, string partitionKey, string rowKey, CancellationToken cancellation)

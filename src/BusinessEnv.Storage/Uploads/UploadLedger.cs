@@ -51,11 +51,11 @@ public sealed class UploadLedger(StorageAccount account, TimeProvider time)
             var before = row is null ? null : UploadEntity.ToUpload(row);
             if (row?.GetString("Claim") == token)
                 return new(before!, token, row.ETag.ToString());
-            if (before is not null && before.ETag == etag)
+            if (before is not null && before.ETag == etag && before.Dependency == dependency)
             {
                 if (before.State == UploadState.Processing && row!.GetDateTimeOffset("ClaimedUntil") > now)
                     return null;
-                if (before.IsFinished && before.State != UploadState.Deleted && before.Dependency == dependency && !again)
+                if (before.IsFinished && before.State != UploadState.Deleted && !again)
                     return null;
             }
             var claimed = new Upload
