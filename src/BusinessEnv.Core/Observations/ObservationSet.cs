@@ -35,6 +35,10 @@ public sealed class ObservationSet
     public MergedObservation? Find(string unit, string indicator) =>
         _cells.TryGetValue((unit, indicator), out var cell) ? cell : null;
 
+    /// <summary>The cells of some units only; the inputs still count all.</summary>
+    public ObservationSet Keep(IReadOnlySet<string> units) =>
+        new(Period, _cells.Where(cell => units.Contains(cell.Key.Unit)).ToDictionary(), [.. Units.Where(units.Contains)], Inputs);
+
     /// <param name="uploads">Ordered by blob time, then by name: a later one wins.</param>
     public static ObservationSet Merge(string period, IReadOnlyList<UploadObservations> uploads)
     {

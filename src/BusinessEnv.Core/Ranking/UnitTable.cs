@@ -88,6 +88,10 @@ public sealed class UnitTable
         _columns.ToDictionary(pair => pair.Key, pair => pair.Value.Keep(kept), StringComparer.Ordinal),
         _known);
 
+    /// <summary>The same table with another number in one cell, or with none.</summary>
+    public UnitTable With(string unit, string column, double? number) =>
+        new(Period, [.. Units], Ordinary, new(_columns, StringComparer.Ordinal) { [column] = _columns[column].With(_index[unit], number) }, _known);
+
     /// <summary>Null for a code that is neither an indicator's column nor an attribute.</summary>
     public TableColumn? Column(string code) => _columns.GetValueOrDefault(code);
 

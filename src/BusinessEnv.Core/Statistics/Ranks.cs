@@ -25,7 +25,18 @@ public static class Ranks
     public static int Of(ReadOnlySpan<double> scores, Span<double> ranks, Span<int> order, SortOrder sorter, TieRule ties = TieRule.Competition, bool best = true)
     {
         var count = sorter.Ascending(scores, order, descending: best);
-        ranks.Fill(double.NaN);
+        if (count < scores.Length)
+            ranks.Fill(double.NaN);
+        if (ties == TieRule.Competition)
+        {
+            for (int i = 0, start = 0; i < count; i++)
+            {
+                if (i > 0 && !Tie(scores[order[i - 1]], scores[order[i]]))
+                    start = i;
+                ranks[order[i]] = start + 1;
+            }
+            return count;
+        }
         for (int start = 0, groups = 0; start < count; groups++)
         {
             var end = start + 1;
@@ -36,7 +47,6 @@ public static class Ranks
             for (var i = start; i < end; i++)
                 ranks[order[i]] = ties switch
                 {
-                    TieRule.Competition => start + 1,
                     TieRule.Dense => groups + 1,
                     TieRule.Ordinal => i + 1,
                     _ => (start + 1 + end) / 2.0,
@@ -47,5 +57,5 @@ public static class Ranks
     }
 
     private static bool Tie(double a, double b) =>
-        a == b || Math.Abs(a - b) <= Tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
+        a == b || (Math.Abs(a - b) is < double.PositiveInfinity and var difference && difference <= Tolerance * Math.Max(Math.Abs(a), Math.Abs(b)));
 }

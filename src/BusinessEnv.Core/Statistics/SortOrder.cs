@@ -1,74 +1,112 @@
 namespace BusinessEnv.Core.Statistics;
 
-/// <summary>Sorts numbers by their bits (least significant digit first, 11 bits a pass): linear, stable, and without allocation once it has grown to its size. Not for two threads at once.</summary>
+/// <summary>Sorts numbers by dealing them, over their range, into as many buckets as there are numbers, which leaves little to sort: linear for the usual distributions, n·log n at worst; stable, and without allocation once it has grown to its size. Not for two threads at once.</summary>
 public sealed class SortOrder
 {
-    private const int DigitBits = 11;
-    private const int Digits = 1 << DigitBits;
-    private const int Passes = 6;
-    private readonly int[] _counts = new int[Passes * Digits];
-    private Entry[] _entries = [];
-    private Entry[] _swap = [];
-
-    private readonly record struct Entry(ulong Key, int Index);
+    /// <summary>A bucket of more than this is sorted by the library.</summary>
+    private const int Insertion = 16;
+    private double[] _keys = [], _sorted = [];
+    private int[] _indexes = [], _buckets = [], _starts = [];
 
     /// <summary>The indexes of the values, lowest first, equal ones by index; NaN is left out.</summary>
     /// <param name="order">At least as long as the values.</param>
     /// <returns>How many there are.</returns>
     public int Ascending(ReadOnlySpan<double> values, Span<int> order, bool descending = false)
     {
-        if (_entries.Length < values.Length)
-            (_entries, _swap) = (new Entry[values.Length], new Entry[values.Length]);
-        var flip = descending ? ulong.MaxValue : 0;
-        var count = 0;
-        for (var i = 0; i < values.Length; i++)
-            if (!double.IsNaN(values[i]))
-                _entries[count++] = new(Key(values[i]) ^ flip, i);
-
-        var (from, to) = (_entries, _swap);
-        Count(from.AsSpan(0, count));
-        for (var pass = 0; pass < Passes; pass++)
+        if (_keys.Length < values.Length)
         {
-            var starts = _counts.AsSpan(pass * Digits, Digits);
-            if (!Accumulate(starts, count))
-                continue;
-            var shift = pass * DigitBits;
-            for (var i = 0; i < count; i++)
-                to[starts[(int)(from[i].Key >> shift) & (Digits - 1)]++] = from[i];
-            (from, to) = (to, from);
+            (_keys, _sorted) = (new double[values.Length], new double[values.Length]);
+            (_indexes, _buckets, _starts) = (new int[values.Length], new int[values.Length], new int[values.Length + 2]);
         }
-        for (var i = 0; i < count; i++)
-            order[i] = from[i].Index;
+        var (keys, indexes) = (_keys, _indexes);
+        var (count, minimum, maximum) = (0, double.PositiveInfinity, double.NegativeInfinity);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var key = descending ? -values[i] : values[i];
+            if (double.IsNaN(key))
+                continue;
+            minimum = key < minimum ? key : minimum;
+            maximum = key > maximum ? key : maximum;
+            keys[count] = key;
+            indexes[count++] = i;
+        }
+        var scale = (count - 1) / (maximum - minimum);
+        if (count < Insertion || !double.IsFinite(scale))
+        {
+            keys.AsSpan(0, count).CopyTo(_sorted);
+            indexes.AsSpan(0, count).CopyTo(order);
+            Sort(_sorted.AsSpan(0, count), order[..count]);
+        }
+        else
+            Deal(count, minimum, scale, order);
         return count;
     }
 
-    /// <summary>Bits that compare as the numbers do; −0 as 0.</summary>
-    private static ulong Key(double value)
+    private void Deal(int count, double minimum, double scale, Span<int> order)
     {
-        var bits = BitConverter.DoubleToUInt64Bits(value + 0.0);
-        return (bits >> 63) == 0 ? bits | (1UL << 63) : ~bits;
-    }
-
-    private void Count(ReadOnlySpan<Entry> entries)
-    {
-        Array.Clear(_counts);
-        foreach (var entry in entries)
-            for (int pass = 0, offset = 0; pass < Passes; pass++, offset += Digits)
-                _counts[offset + ((int)(entry.Key >> (pass * DigitBits)) & (Digits - 1))]++;
-    }
-
-    /// <summary>Turns counts into starts; false when all entries have one digit and the pass would change nothing.</summary>
-    private static bool Accumulate(Span<int> counts, int total)
-    {
-        var start = 0;
-        for (var digit = 0; digit < counts.Length; digit++)
+        var keys = _keys.AsSpan(0, count);
+        var buckets = _buckets.AsSpan(0, count);
+        var starts = _starts.AsSpan(0, count + 2);
+        starts.Clear();
+        for (var i = 0; i < keys.Length; i++)
         {
-            var here = counts[digit];
-            if (here == total)
-                return false;
-            counts[digit] = start;
-            start += here;
+            var bucket = (int)((keys[i] - minimum) * scale);
+            buckets[i] = bucket;
+            starts[bucket + 2]++;
         }
-        return true;
+        var most = starts[2];
+        for (var i = 3; i < starts.Length; i++)
+        {
+            most = Math.Max(most, starts[i]);
+            starts[i] += starts[i - 1];
+        }
+        var sorted = _sorted.AsSpan(0, count);
+        var indexes = _indexes.AsSpan(0, count);
+        order = order[..count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var place = starts[buckets[i] + 1]++;
+            sorted[place] = keys[i];
+            order[place] = indexes[i];
+        }
+        if (most <= Insertion)
+        {
+            Insert(sorted, order);
+            return;
+        }
+        for (var bucket = 0; bucket < count; bucket++)
+            if (starts[bucket + 1] - starts[bucket] > 1)
+                Sort(sorted[starts[bucket]..starts[bucket + 1]], order[starts[bucket]..starts[bucket + 1]]);
+    }
+
+    private static void Sort(Span<double> keys, Span<int> order)
+    {
+        if (keys.Length > Insertion)
+        {
+            keys.Sort(order);
+            for (int start = 0, end; start < keys.Length; start = end)
+            {
+                for (end = start + 1; end < keys.Length && keys[end] == keys[start];)
+                    end++;
+                if (end - start > 1)
+                    order[start..end].Sort();
+            }
+            return;
+        }
+        Insert(keys, order);
+    }
+
+    private static void Insert(Span<double> keys, Span<int> order)
+    {
+        for (var i = 1; i < keys.Length; i++)
+        {
+            if (!(keys[i - 1] > keys[i]))
+                continue;
+            var (key, index) = (keys[i], order[i]);
+            var place = i;
+            for (; place > 0 && keys[place - 1] > key; place--)
+                (keys[place], order[place]) = (keys[place - 1], order[place - 1]);
+            (keys[place], order[place]) = (key, index);
+        }
     }
 }

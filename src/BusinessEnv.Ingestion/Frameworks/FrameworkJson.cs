@@ -35,7 +35,7 @@ internal static class FrameworkJson
         var defaults = json.Object("defaults");
         var nodes = new NodeReader(Defaults(defaults, "indicators"), Defaults(defaults, "composites"), places);
         defaults?.Finish();
-        foreach (var section in new[] { "id", "units", "attributes" })
+        foreach (var section in new[] { "id", "units", "attributes", "ranks", "uncertainty" })
             places.AddSection(section, json.PlaceOf(section));
         if (json.Find("root") is null)
             json.Issues.Add(Issue.Error("missing-property", "`root` is missing.", json.Place, "Add \"root\": the topmost node, with its children."));
@@ -49,6 +49,7 @@ internal static class FrameworkJson
             Units = json.Object("units") is { } units ? Units(units) : new(),
             Ranks = json.Object("ranks") is { } ranks ? Ranks(ranks) : new(),
             Uploads = json.Object("uploads") is { } uploads ? Uploads(uploads) : new(),
+            Uncertainty = json.Object("uncertainty") is { } uncertainty ? UncertaintyReader.Read(uncertainty) : null,
             Root = json.Find("root") is { } root && nodes.Open(json, root, "root") is { } reader ? nodes.Read(reader, root) : new Node { Code = "" },
         };
         json.Finish();

@@ -17,6 +17,8 @@ internal static class FrameworkValidation
         Identity(framework, name, places.OfSection("id"), issues);
         Codes(framework, places, issues);
         Units(framework, places, issues);
+        if (framework.Uncertainty is { } uncertainty)
+            UncertaintyValidation.Check(uncertainty, framework, places.OfSection("uncertainty"), issues);
         var columns = framework.Attributes.Select(attribute => attribute.Code)
             .Concat(framework.Indicators().Select(indicator => indicator.Column ?? indicator.Code)).ToHashSet();
         foreach (var node in framework.Root.SelfAndDescendants())

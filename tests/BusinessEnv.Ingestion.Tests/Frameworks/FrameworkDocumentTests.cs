@@ -36,8 +36,9 @@ public partial class FrameworkDocumentTests
         var json = Framework(example);
         var reading = FrameworkReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "example.json", TestContext.Current.CancellationToken);
         Assert.Empty(reading.Issues);
-        var trace = RankingEngine.Trace(reading.Framework!, Observations(Table(example["data"].Value)), null, TestContext.Current.CancellationToken);
-        var ranking = Rankings.Of(trace);
+        var observations = Observations(Table(example["data"].Value));
+        var trace = RankingEngine.Trace(reading.Framework!, observations, null, TestContext.Current.CancellationToken);
+        var ranking = RankingEngine.Rank(reading.Framework!, observations, null, TestContext.Current.CancellationToken);
 
         var expected = Table(example["result"].Value);
         // Weights are the same for all units: one line shows them.
@@ -55,6 +56,8 @@ public partial class FrameworkDocumentTests
     private static double? Cell(RankingTrace trace, RankedUnit unit, string column) => column switch
     {
         "rank" => unit.Rank,
+        "rankLow" => unit.RankLow,
+        "rankHigh" => unit.RankHigh,
         "groupRank" => unit.GroupRank,
         "coverage" => unit.Coverage,
         _ when column.StartsWith("weight:", StringComparison.Ordinal) => trace[column[7..]].Weight,

@@ -31,13 +31,12 @@ internal static class OutlierTreatment
     {
         if (node.Outliers is not { } rule)
             return (column, null);
-        var original = Column.Present(column.Values.AsSpan(0, units));
-        var before = Moments.Of(original);
+        var present = Column.PresentIn(column.Values.AsSpan(0, units));
+        var before = Moments.Of(present);
         if (Passes(before, rule) is not false)
             return (column, new(Passes(before, rule), before, 0, null, OutlierTransform.None, null, null, []));
 
-        var where = Enumerable.Range(0, units).Where(unit => !double.IsNaN(column.Values[unit])).ToArray();
-        var values = (double[])original.Clone();
+        double[] original = [.. present], values = [.. present];
         var points = rule.MaximumPoints > 0 ? Winsorise(values, before, rule) : 0;
         var winsorised = Moments.Of(values);
         var record = new TreatmentRecord(Passes(winsorised, rule), before, points, points > 0 ? winsorised : null, OutlierTransform.None, null, null, []);
@@ -53,9 +52,14 @@ internal static class OutlierTreatment
             original.CopyTo(values, 0);
 
         var result = (double[])column.Values.Clone();
-        for (var i = 0; i < where.Length; i++)
-            result[where[i]] = values[i];
-        TreatedPoint[] changed = [.. Enumerable.Range(0, where.Length).Where(i => original[i] != values[i]).Select(i => new TreatedPoint(table.Units[where[i]], original[i], values[i]))];
+        var changed = new List<TreatedPoint>(record.Transform == OutlierTransform.None ? record.Winsorised : values.Length);
+        for (int unit = 0, i = 0; unit < units; unit++)
+            if (!double.IsNaN(result[unit]))
+            {
+                if (original[i] != values[i])
+                    changed.Add(new(table.Units[unit], original[i], values[i]));
+                result[unit] = values[i++];
+            }
         return (column with { Values = result }, record with { Points = changed });
     }
 
@@ -100,7 +104,8 @@ internal static class OutlierTreatment
         {
             var offset = 0.01 * (maximum - minimum);
             for (var i = 0; i < values.Length; i++)
-                values[i] = Elementary.Log(values[i] - minimum + offset);
+                values[i] = values[i] - minimum + offset;
+            Elementary.Log(values);
             return null;
         }
         if (rule.Then == OutlierTransform.LogGii)
