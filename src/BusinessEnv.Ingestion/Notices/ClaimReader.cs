@@ -42,7 +42,7 @@ internal static class ClaimReader
             if (LongestAt(text, i, Leading) is not { } leading || i + leading.Length > block.End) continue;
             var clause = ClauseStart(text, block, i);
             var words = text[clause..i];
-            if (words.Length is < 2 or > 30 || Array.Exists(Aims, aim => words.Contains(aim, StringComparison.Ordinal)) || !(words.Contains('全') || words.Contains("地区", StringComparison.Ordinal) || words.Contains('国') || words.Contains('省'))) continue;
+            if (words.Length is < 2 or > 30 || words.Any(IsDigit) || Array.Exists(Aims, aim => words.Contains(aim, StringComparison.Ordinal)) || !(words.Contains('全') || words.Contains("地区", StringComparison.Ordinal) || words.Contains('国') || words.Contains('省'))) continue;
             var stop = i + leading.Length;
             if (At(text, stop, "优势") || At(text, stop, "水平") || At(text, stop, "地位")) stop += 2;
             yield return new(clause, stop, "leading");

@@ -64,7 +64,8 @@ internal sealed record Headline
         for (var i = 0; i < Math.Min(blocks.Count, 3); i++)
         {
             var length = blocks[i].End - blocks[i].Start;
-            if (length is < 4 or > 60 || text.AsSpan(blocks[i].Start, length).ContainsAny('。', '；', '|') || !IsHan(text[blocks[i].Start])) continue;
+            var line = text.AsSpan(blocks[i].Start, length);
+            if (length < 4 || length > (line.IndexOfAnyInRange('\u4E00', '\u9FFF') < 0 ? 120 : 60) || line.ContainsAny('。', '；', '|') || line.ContainsAny('：', ':', '>') || blocks[i].IsNumbered) continue;
             return new() { Title = new(blocks[i].Start, blocks[i].End, text[blocks[i].Start..blocks[i].End], 0.4, "first-line"), TitleFirst = i, TitleLast = i };
         }
         return new();
@@ -174,7 +175,7 @@ internal sealed record Headline
             if (block.IsNumbered) break;
             if (text.AsSpan(block.Start, block.End - block.Start).ContainsAny('。', '；')) break;
             if (!IsColon(text[block.End - 1]) || block.End - block.Start > 400) continue;
-            var pieces = UnitList.Split(text, block.Start, block.End - 1);
+            var pieces = Joined(text, UnitList.Split(text, block.Start, block.End - 1));
             if (pieces.Count == 0 || !pieces.Exists(piece => UnitList.LooksLikeAddressee(text, piece.Start, piece.End))) continue;
             return this with
             {
@@ -183,6 +184,19 @@ internal sealed record Headline
             };
         }
         return this;
+    }
+
+    /// <summary>各中央、省属驻州单位 is one body: a piece that no organization's word ends is joined with the next.</summary>
+    private static List<(int Start, int End)> Joined(string text, List<(int Start, int End)> pieces)
+    {
+        for (var i = pieces.Count - 2; i >= 0; i--)
+        {
+            var (start, end) = pieces[i];
+            if (IsClose(text[end - 1]) || OrganizationScanner.EndingBefore(text, start, end) is not null || end - start > 6 || text[end] is not '、') continue;
+            pieces[i] = (start, pieces[i + 1].End);
+            pieces.RemoveAt(i + 1);
+        }
+        return pieces;
     }
 
     /// <summary>The issuers' lines and the date under them; the first such place after the title, so that an annexed notice's own signature is not taken.</summary>

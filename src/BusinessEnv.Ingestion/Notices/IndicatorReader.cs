@@ -31,6 +31,8 @@ internal static class IndicatorReader
             foreach (var group in groups)
             {
                 var owner = Owner(text, blocks, block, group, shortLine);
+                // 先进单位：A、B under no indicator is a list of awards, see AwardReader.
+                if (group.IsAward && owner?.Name.Code.StartsWith("local:", StringComparison.Ordinal) != false) continue;
                 if (owner is null)
                 {
                     unread(group.Start, group.End);

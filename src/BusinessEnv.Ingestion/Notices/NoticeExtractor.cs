@@ -48,7 +48,10 @@ internal static class NoticeExtractor
             EvaluationYear = year,
             Evaluation = evaluation,
             Basis = Evaluations.Basis(text, page.Blocks),
-            AwardSections = [.. Evaluations.AwardSections(text, page.Blocks, cases).Select(block => new AwardSection(block.Marker.Number, block.Text(text), page.Evidence(block.Start, block.End, "section-heading", 0.95)))],
+            AwardSections = [.. Evaluations.AwardSections(text, page.Blocks, cases).Select(block => new AwardSection(block.Marker.Number, block.Text(text), page.Evidence(block.Start, block.End, "section-heading", 0.95))
+            {
+                Organizations = [.. AwardReader.Organizations(text, page.Blocks, block).Select(unit => Named(unit, "award-list", 0.9))],
+            })],
             Indicators = [.. indicators.Select(one => new NoticeIndicator(
                 one.Number, aliases.Find(AliasKind.Indicator, one.Name.Name) ?? one.Name.Name, one.Name.Code,
                 [.. one.Lead.Select(unit => Named(unit, one.Rule, one.Confidence))],

@@ -19,8 +19,10 @@ internal static class NumberReader
         var ranks = new List<Found<Standing>>();
         var claims = new List<Found<Claim>>();
         var caseIndex = 0;
+        var isChinese = text.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0;
         foreach (var block in page.Blocks)
         {
+            if (!isChinese) break;
             if (block.Zone is not (Zone.Body or Zone.Annex or Zone.NewsLead) || block.InTable) continue;
             if ((block.Index & 255) == 0) cancellation.ThrowIfCancellationRequested();
             while (caseIndex < cases.Count && cases[caseIndex].BodyEnd <= block.Start) caseIndex++;

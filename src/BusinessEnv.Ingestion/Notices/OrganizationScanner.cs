@@ -66,7 +66,7 @@ internal static class OrganizationScanner
     {
         if (end <= start || !EndingsByLast.TryGetValue(text[end - 1], out var endings)) return null;
         foreach (var ending in endings)
-            if (end - ending.Length > start && At(text, end - ending.Length, ending)) return ending;
+            if (end - ending.Length > start && At(text, end - ending.Length, ending) && !(ending is "联" && !"商妇残侨文科青学记作".Contains(text[end - 2]))) return ending;
         return null;
     }
 

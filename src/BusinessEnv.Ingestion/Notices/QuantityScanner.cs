@@ -43,7 +43,7 @@ internal sealed class QuantityScanner(string text)
         if (IsQuoteOpen(c)) return SkipQuotedName(at, end);
         if (IsLatin(c)) return SkipCode(at, end);
         if (c is '第' && OrdinalNumber(at, end) is { } ordinal) return ReadOrdinal(at, ordinal, end);
-        if (c is '前' or '后' && at + 1 < end && ReadTop(at, end) is { } afterTop) return afterTop;
+        if (c is '前' or '后' or '末' && at + 1 < end && ReadTop(at, end) is { } afterTop) return afterTop;
         if (IsDigit(c) || Numerals.IsChineseNumeral(c)) return ReadNumber(at, end);
         if (c is '半' && ReadHalf(at, end) is { } afterHalf) return afterHalf;
         return at + 1;
@@ -92,7 +92,7 @@ internal sealed class QuantityScanner(string text)
             if (number.Chinese && !(i >= end || EndsClause(text[i]) || text[i] is '的' or '、' || IsClose(text[i]))) return null;
             if (i < end && (text[i] is '个' or '季' or '月' or '年' || MeasureWords.LongestAt(text, i) is not null)) return null;
         }
-        if (text[at] is '后' && word is not ("名" or "位")) return null;
+        if (text[at] is '后' or '末' && word is not ("名" or "位")) return null;
         i += word?.Length ?? 0;
         found.Add(new(at, i, number.Start, number.Value, null, word is "%" or "％" ? "%" : "名", text[at] is '前' ? Comparator.Top : Comparator.Bottom, 0, false, "top", 0.85));
         return i;
@@ -119,7 +119,22 @@ internal sealed class QuantityScanner(string text)
         var start = rank ?? scoped ?? at;
         var stop = place ? i + 1 : i;
         found.Add(new(start, stop, number.Start, number.Value, null, "名", Comparator.Rank, 0, ContinuesRanks(at), "rank", place || rank is not null ? 0.98 : 0.9));
-        return stop;
+        return place ? stop : ReadRankList(stop, end);
+    }
+
+    /// <summary>第1、2、3位: the ranks after the first, when the last has its 位.</summary>
+    private int ReadRankList(int at, int end)
+    {
+        var rest = new List<Numeral>();
+        for (var i = at; i + 1 < end && text[i] is '、' or '和' or '及' or '与' && rest.Count < LongestList * 4; i = rest[^1].End)
+        {
+            if (!(IsDigit(text[i + 1]) || Numerals.IsChineseNumeral(text[i + 1])) || !Numerals.TryRead(text, i + 1, end, out var number) || number.Value is < 1 or > 5000) return at;
+            rest.Add(number);
+        }
+        if (rest.Count == 0 || rest[^1].End >= end || text[rest[^1].End] is not ('位' or '名')) return at;
+        for (var n = 0; n < rest.Count; n++)
+            found.Add(new(rest[n].Start, n == rest.Count - 1 ? rest[n].End + 1 : rest[n].End, rest[n].Start, rest[n].Value, null, "名", Comparator.Rank, 0, true, "rank", 0.95));
+        return rest[^1].End + 1;
     }
 
     /// <summary>位列第43位、第50位: the number before, one 、 away, was a rank.</summary>
@@ -180,7 +195,7 @@ internal sealed class QuantityScanner(string text)
     private int? ReadRankWithoutOrdinal(Numeral number, int end)
     {
         if (number.Value is < 1 or > 5000 || number.More) return null;
-        var i = number.End;
+        var i = number.End < end && text[number.End] is ' ' ? number.End + 1 : number.End;
         var placeWord = LongestAt(text, i, ["个位次", "个名次", "个位", "位次", "名次", "位", "名"]);
         if (placeWord is not null && placeWord is "位" or "名" && i + 1 < end && !(EndsClause(text[i + 1]) || IsClose(text[i + 1]) || text[i + 1] is '、' or '的' or '和' or '以' or ' ' or '至' or '后')) placeWord = null;
         if (placeWord is not null)
@@ -305,6 +320,9 @@ internal sealed class QuantityScanner(string text)
         if (word is not null && number.Value is > 1 and < 100)
             return AddPlain(number.Start - word.Length, stop, number.Start, number.Value, null, "年", Comparator.Equal, "period", 0.85);
         var compared = Comparison.Read(text, clause, number.Start, false);
+        var ended = stop >= text.Length || EndsClause(text[stop]) || IsClose(text[stop]) || text[stop] is '、' || LongestAt(text, stop, ["内", "以内", "以上", "左右"]) is not null;
+        if (!number.Chinese && number.Value is > 0 and < 100 && (number.Value % 1 != 0 || ended))
+            return Add(number.Start, stop, text.Length, compared, number.Value, null, "年", number.More, "years", 0.8);
         if (number.Value is > 0 and < 100 && compared.Comparator is Comparator.To or Comparator.AtMost or Comparator.Highest or Comparator.AtLeast)
             return AddPlain(compared.Start, stop, number.Start, number.Value, null, "年", compared.Comparator, "years", 0.85, compared.Direction);
         return stop;

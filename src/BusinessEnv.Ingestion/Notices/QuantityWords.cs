@@ -99,7 +99,7 @@ internal static class RankWords
     public static (int Start, int Direction)? IsMove(string text, int from, int at)
     {
         var stop = at;
-        if (stop > from && text[stop - 1] is '了') stop--;
+        while (stop > from && text[stop - 1] is ' ' or '了') stop--;
         if (LongestBefore(text, from, stop, MovesUp) is { } up) return (stop - up.Length, 1);
         if (LongestBefore(text, from, stop, MovesDown) is { } down) return (stop - down.Length, -1);
         return null;

@@ -3,7 +3,7 @@ using static BusinessEnv.Ingestion.Notices.Glyphs;
 namespace BusinessEnv.Ingestion.Notices;
 
 /// <summary>The organizations that a paragraph makes responsible.</summary>
-internal sealed record RoleGroup(int Start, int End, List<(int Start, int End)> Lead, List<(int Start, int End)> Key, string Rule, double Confidence);
+internal sealed record RoleGroup(int Start, int End, List<(int Start, int End)> Lead, List<(int Start, int End)> Key, string Rule, double Confidence, bool IsAward = false);
 
 /// <summary>Reads 牵头单位：A；责任单位：B、C, (A、B牵头，C按职责分工负责) and their kin.</summary>
 internal static class RoleReader
@@ -25,7 +25,7 @@ internal static class RoleReader
 
     internal readonly record struct Place(int Start, int End);
 
-    private readonly record struct Label(int Start, int End, bool IsLead);
+    private readonly record struct Label(int Start, int End, bool IsLead, bool IsAward);
 
     private static List<Label> FindLabels(string text, int start, int end)
     {
@@ -47,12 +47,12 @@ internal static class RoleReader
                 // 牵头单位市发展改革委: a name follows at once, and a clause begins before.
                 var opens = i - word.Length == start || !IsHan(text[i - word.Length - 1]);
                 if (word is "相关" or "先进" or "优秀" || !opens || stop >= end || !OrganizationScanner.IsName(text, stop, NameEnd(text, stop, end))) continue;
-                labels.Add(new(i - word.Length, stop, lead is not null));
+                labels.Add(new(i - word.Length, stop, lead is not null, false));
                 continue;
             }
             if (Array.IndexOf(AwardWords, word) >= 0 && !IsColon(text[stop])) continue;
             while (stop < end && (IsColon(text[stop]) || text[stop] is '】' or ']' or '为' or '是' || IsSpace(text[stop]))) stop++;
-            labels.Add(new(i - word.Length, stop, lead is not null));
+            labels.Add(new(i - word.Length, stop, lead is not null, Array.IndexOf(AwardWords, word) >= 0));
             i = stop;
         }
         return labels;
@@ -83,7 +83,7 @@ internal static class RoleReader
             if (!continues)
             {
                 if (open is not null) groups.Add(open);
-                open = new(label.Start, stop, [], [], "role-labels", 0.98);
+                open = new(label.Start, stop, [], [], "role-labels", 0.98, label.IsAward);
             }
             (label.IsLead ? open!.Lead : open!.Key).AddRange(units);
             open = open! with { End = stop };

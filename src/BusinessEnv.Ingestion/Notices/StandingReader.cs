@@ -50,7 +50,7 @@ internal sealed class StandingReader(string text, Setting setting)
                 else Single(start, end, quantities, i, to, Regions());
                 i = last;
             }
-            else if (quantity.Comparator is Comparator.Top && !ordered.Exists(list => quantity.Start >= list.Cue && quantity.End <= list.End))
+            else if (quantity.Comparator is Comparator.Top or Comparator.Bottom && !ordered.Exists(list => quantity.Start >= list.Cue && quantity.End <= list.End))
                 Banded(start, end, quantity.Start, quantity.End, text[quantity.Start..quantity.End], Regions());
         }
         if (ordered.Count == 0 && found.Count == 0 && ListedRegions(start, end)) return;
@@ -117,12 +117,13 @@ internal sealed class StandingReader(string text, Setting setting)
             (label, from) = (parent.Text(text), start);
         }
         var bracket = label.IndexOfAny(['（', '(']);
-        if (bracket > 3 && label.Contains("先后", StringComparison.Ordinal)) label = label[..bracket];
-        label = label.Trim(' ', '。', '“', '”');
-        if (label.Length is < 4 or > 40 || !StandingWords.Praises(label)) return false;
+        if (bracket > 1 && IsClose(label[^1]) && (label.Contains("先后", StringComparison.Ordinal) || label.AsSpan(bracket).IndexOfAnyInRange('0', '9') > 0 || label[^2] is '个' or '名' or '家')) label = label[..bracket];
+        label = label.Trim(' ', '\u3000', '。', '“', '”');
+        var tier = StandingWords.TierAtEnd(label);
+        if (label.Length is < 2 or > 40 || tier is null && !StandingWords.Praises(label)) return false;
         var items = ListItems.Split(text, from, end);
         if (items.Count == 0 || items.Count == 1 && colon >= end || !items.TrueForAll(item => RegionScanner.IsName(text, item.Start, item.NameEnd))) return false;
-        foreach (var item in items) Add(item.Start, item.NameEnd, null, StandingKind.Listed, label, null, item.Start, item.NameEnd, "unordered-list", 0.85);
+        foreach (var item in items) Add(item.Start, item.NameEnd, null, tier is null ? StandingKind.Listed : StandingKind.Tier, tier ?? label, null, item.Start, item.NameEnd, tier is null ? "unordered-list" : "tier-list", tier is null ? 0.85 : 0.92);
         return true;
     }
 
@@ -158,7 +159,8 @@ internal sealed class StandingReader(string text, Setting setting)
         if (before.Count != count) before = AdjacentList(regions.FindAll(region => region.End <= at && !IsScope(region)), count);
         if (before.Count == count)
         {
-            for (var i = 0; i < count; i++) AddQuantity(before[i].Start, before[i].End, quantities[first + i], null, ScopeBetween(before[^1].End, at), "distributed-ranks", 0.95);
+            var about = IndicatorIn(start, before[0].Start)?.Name;
+            for (var i = 0; i < count; i++) AddQuantity(before[i].Start, before[i].End, quantities[first + i], about, ScopeBetween(before[^1].End, at), "distributed-ranks", 0.95);
             return;
         }
         for (var from = clause; ; from = ClauseStart(start, from - 1))
@@ -190,7 +192,7 @@ internal sealed class StandingReader(string text, Setting setting)
         var quantity = quantities[index];
         var clause = ClauseStart(start, quantity.Start);
         var change = index + 1 < to ? ChangeAfter(quantities, index, to) : null;
-        var indicator = IndicatorIn(clause, quantity.Start);
+        var indicator = IndicatorIn(clause, quantity.Start) ?? (regions.Exists(region => region.Start >= clause && region.End <= quantity.Start) ? null : IndicatorBefore(start, clause, quantities, index));
 
         // 长沙县(排名第一)
         var open = quantity.Start - 1;
@@ -225,17 +227,24 @@ internal sealed class StandingReader(string text, Setting setting)
             return;
         }
 
+        if (inClause.Count == 0 && text.AsSpan(clause, quantity.End - clause).IndexOf("并列") >= 0 && clause > start)
+        {
+            var before = RegionsBefore(start, clause - 1, regions);
+            foreach (var region in before) AddQuantity(region.Start, region.End, quantity, indicator?.Name, Scope(start, clause, quantity.NumberStart), "tied-ranks", 0.9, change);
+            if (before.Count > 0) return;
+        }
+
         var subject = inClause.Count > 0 ? inClause[^1] : ((int Start, int End)?)null;
         // …达3家，居中部第一 ranks the quantity before it, not a region.
-        if (subject is null && indicator is null && index > 0 && quantities[index - 1] is var measured && measured.Comparator is not (Comparator.Rank or Comparator.Top) && measured.Start >= start && ClauseStart(start, clause - 1) <= measured.Start && measured.Rule is not ("rank-change" or "score")) return;
+        if (subject is null && indicator is null && index > 0 && quantities[index - 1] is var measured && measured.Comparator is not (Comparator.Rank or Comparator.Top) && measured.Start >= start && measured.End <= clause && ClauseStart(start, clause - 1) <= measured.Start && measured.Unit is not ("分" or "位")) return;
         subject ??= Nearest(start, quantity.Start, regions);
         if (subject is { } region2)
         {
-            AddQuantity(region2.Start, region2.End, quantity, indicator?.Name, Scope(start, region2.End, quantity.Start), "rank", inClause.Count > 0 ? 0.97 : 0.88, change);
+            AddQuantity(region2.Start, region2.End, quantity, indicator?.Name, Scope(start, region2.End, quantity.NumberStart), "rank", inClause.Count > 0 ? 0.97 : 0.88, change);
             return;
         }
         if (caseRegion is not null || setting.Region is not null && (IsOwn(start, quantity.Start) || indicator is not null))
-            AddQuantity(0, 0, quantity, indicator?.Name, Scope(start, start, quantity.Start), "rank-of-own-region", 0.75, change);
+            AddQuantity(0, 0, quantity, indicator?.Name, Scope(start, start, quantity.NumberStart), "rank-of-own-region", 0.75, change);
         else Unread.Add((quantity.Start, quantity.End));
     }
 
@@ -260,6 +269,19 @@ internal sealed class StandingReader(string text, Setting setting)
         return null;
     }
 
+    /// <summary>“获得信贷”指标得分…，在全省排第9位: the indicator that the clause before speaks of, when no other rank stands between.</summary>
+    private IndicatorName? IndicatorBefore(int start, int clause, IReadOnlyList<Quantity> quantities, int index)
+    {
+        for (var steps = 0; clause > start && steps < 3; steps++)
+        {
+            var before = ClauseStart(start, clause - 1);
+            if (index > 0 && quantities[index - 1].Comparator is Comparator.Rank && quantities[index - 1].Start >= before) return null;
+            if (IndicatorIn(before, clause - 1) is { } name) return name;
+            clause = before;
+        }
+        return null;
+    }
+
     private IndicatorName? IndicatorEndingAt(int start, int end)
     {
         var from = end;
@@ -269,7 +291,7 @@ internal sealed class StandingReader(string text, Setting setting)
 
     private List<(int Start, int End)>? RegionsAfter(int at, int end, List<(int Start, int End)> regions)
     {
-        var word = LongestAt(text, at, ["的是", "的为", "的有", "的区县是", "的区县为", "的城市是", "的城市为", "：", ":", "是", "为", "的"]);
+        var word = LongestAt(text, at, ["的是", "的为", "的依次是", "的分别是", "的分别为", "的县市区是", "的县（市、区）是", "的市州是", "的市是", "的指标是", "的有", "的区县是", "的区县为", "的城市是", "的城市为", "：", ":", "是", "为", "的"]);
         if (word is null) return null;
         var i = SkipSpaces(text, at + word.Length, end);
         var list = new List<(int Start, int End)>();
@@ -280,6 +302,7 @@ internal sealed class StandingReader(string text, Setting setting)
             list.Add(region);
             i = region.End;
             if (word is "的") break;
+            if (i < end && IsOpen(text[i]) && CloseOf(text, i, Math.Min(end, i + 40)) is var close and > 0) i = close;
             if (i < end && text[i] is '、' or '和') i++;
             else break;
         }
@@ -295,7 +318,7 @@ internal sealed class StandingReader(string text, Setting setting)
         var list = RegionsAfter(stop, end, regions) is { Count: > 0 } after ? after : RegionsBefore(start, at, regions);
         foreach (var region in list)
             if (!found.Exists(known => known.Region == text[region.Start..region.End] && known.Start >= start && known.Rank is not null && Math.Abs(known.Start - at) < 4))
-                Add(region.Start, region.End, null, kind, label, null, region.Start, stop, kind is StandingKind.Tier ? "tier" : "band", 0.88, at);
+                Add(region.Start, region.End, null, kind, label, (IndicatorIn(ClauseStart(start, at), at) ?? IndicatorBefore(start, ClauseStart(start, at), [], 0))?.Name, Math.Min(region.Start, at), Math.Max(region.End, stop), kind is StandingKind.Tier ? "tier" : "band", 0.88, at);
     }
 
     private List<(int Start, int End)> RegionsBefore(int start, int at, List<(int Start, int End)> regions)

@@ -19,6 +19,9 @@ internal static class StandingWords
     /// <summary>Whether a label announces regions that are named for what they did.</summary>
     public static bool Praises(string label) => Array.Exists(Praise, word => label.Contains(word, StringComparison.Ordinal));
 
+    /// <summary>The tier that a label ends with: 优秀等次 of 县区优秀等次; null when there is none.</summary>
+    public static string? TierAtEnd(string label) => LongestBefore(label, 0, label.Length, Tiers);
+
     /// <summary>Calls <paramref name="report"/> for every tier and band named between <paramref name="start"/> and <paramref name="end"/>.</summary>
     public static void Find(string text, int start, int end, Action<StandingKind, int, int> report)
     {
@@ -61,7 +64,7 @@ internal static class ScopeWords
     public static readonly string[] Groups = ["区县（市）", "区县(市)", "县（市、区）", "县(市、区)", "县（市区）", "市（州）", "市(州)", "县市区", "区县市", "市州", "区县", "县区", "设区市", "地级市", "开发区", "园区", "城市"];
 
     private static readonly string[] Before =
-        ["再次", "荣获", "获得", "勇夺", "位列", "位居", "名列", "跃居", "排名", "排", "列", "居", "在", "连续", "成功", "首次", "稳居", "升至", "综合", "并列", "蝉联", "获", "总", "分别", "仍", "继续", "已", "则", "均", "也", "为", "是", "，", ",", "位次", "名次", "又", "（", "(", "取得", "夺得", "的", "省", "该项", "跃升至", "上升至", "高居", "更", "两年", "三年", "指标", "由"];
+        ["我市", "我省", "我区", "我县", "我州", "再次", "荣获", "获得", "勇夺", "位列", "位居", "名列", "跃居", "排名", "排", "列", "居", "在", "连续", "成功", "首次", "稳居", "升至", "综合", "并列", "蝉联", "获", "总", "分别", "仍", "继续", "已", "则", "均", "也", "为", "是", "，", ",", "位次", "名次", "又", "（", "(", "取得", "夺得", "的", "省", "该项", "跃升至", "上升至", "高居", "更", "两年", "三年", "指标", "由"];
 
     private static readonly string[] After = ["排名中", "评价中", "榜单中", "排行榜中", "评比中", "考核中", "测评中", "中", "排名", "的", "位列", "位居", "名列", "里", "分别", "首次", "成绩", "了", "并", "再次", "评价", "榜", "列", "居", "荣获", "位", "全省", "上升至"];
 
@@ -78,7 +81,7 @@ internal static class ScopeWords
                     words = words[word.Length..].TrimStart();
                     again = true;
                 }
-            foreach (var word in (ReadOnlySpan<string>)["的", "中", "位列", "位居", "名列", "列", "居", "排名", "分别", "（", "(", "上", "里", "并列", "综合", "首次", "再次", "排名中", "升至", "跃居", "荣获", "获得", "获", "均", "名"])
+            foreach (var word in (ReadOnlySpan<string>)["第", "排", "的", "中", "位列", "位居", "名列", "列", "居", "排名", "分别", "（", "(", "上", "里", "并列", "综合", "首次", "再次", "排名中", "升至", "跃居", "荣获", "获得", "获", "均", "名"])
                 if (words.EndsWith(word, StringComparison.Ordinal))
                 {
                     words = words[..^word.Length].TrimEnd();
@@ -118,7 +121,7 @@ internal static class ListItems
             if (i < end && IsOpen(text[i])) depth++;
             else if (i < end && IsClose(text[i])) depth--;
             if (depth > 0) continue;
-            var ends = i == end || text[i] is '、' || IsComma(text[i]) || IsSemicolon(text[i]) || IsSpace(text[i]) || text[i] is '和' or '及' or '与';
+            var ends = i == end || text[i] is '、' || IsComma(text[i]) || IsSemicolon(text[i]) || IsSpace(text[i]) || text[i] is '和' or '及' or '与' && i > from;
             if (!ends) continue;
             var at = SkipSpaces(text, from, i);
             var stop = at;

@@ -74,6 +74,8 @@ internal static class UnitList
     {
         from = SkipSpaces(text, from, to);
         // 各委、办、局
+        var segment = text.LastIndexOf('、', Math.Max(from, to - 1), Math.Max(1, to - from)) + 1;
+        if (segment > from && to - segment == 1 && text[from] is '各' && text[segment] is '办' or '局' or '委' or '厅' or '部') return true;
         if (to > from && to - from <= 2 && text[to - 1] is '委' or '办' or '局' or '厅' && (to - from == 1 || text[from] is '各')) return true;
         return to - from <= 3 && to > from && text[to - 1] is '市' or '州' or '县' or '区' or '盟' or '旗' or '镇' && Divisions.Find(text[from..to]) is null && (to - from == 1 || text[from] is '各' or '自' or '县' or '市' or '区');
     }
