@@ -28,6 +28,7 @@ internal static class NumberReader
             while (caseIndex < cases.Count && cases[caseIndex].BodyEnd <= block.Start) caseIndex++;
             var within = caseIndex < cases.Count && cases[caseIndex].Holds(block.Start) ? cases[caseIndex] : null;
             var quantities = scanner.Scan(block.TextStart, block.End);
+            Checks.Paragraph(text, block, quantities, findings);
             for (var i = 0; i < quantities.Count; i++)
             {
                 var quantity = quantities[i];

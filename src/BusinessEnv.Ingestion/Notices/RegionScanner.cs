@@ -156,6 +156,7 @@ internal static class RegionScanner
         if (length is < 1 or > 5) return -1;
         var name = text[from..(ending + word.Length)];
         if (IsGeneral(name, word)) return -1;
+        if (length == 1 && text[from] is '省' or '市' or '县' or '区' or '州' or '全' or '各' or '我' or '本' or '该' or '两' or '参') return -1;
         if (length == 1 && word is not ("县" or "区" or "州" or "旗")) return -1;
         return from;
     }

@@ -361,8 +361,8 @@ internal sealed class StandingReader(string text, Setting setting)
     {
         var clause = ClauseStart(start, at);
         var direct = ScopeWords.Clean(text[Math.Max(from, clause)..at]);
-        if (direct is not null) return direct;
-        return ScopeWords.Within(text[Math.Min(from, at)..at]) ?? ScopeWords.Within(text[start..at]);
+        if (direct is { Length: <= 16 } && !direct.Contains('在')) return direct;
+        return ScopeWords.Within(text[Math.Min(from, at)..at]) ?? ScopeWords.Within(text[start..at]) ?? direct;
     }
 
     private void AddQuantity(int from, int to, Quantity quantity, string? indicator, string? scope, string rule, double confidence, int? change = null)
