@@ -7,6 +7,8 @@ internal sealed record NumberRecords(IReadOnlyList<Standing> Standings, IReadOnl
 
 internal static class NumberReader
 {
+    private const int LongestContext = 600;
+
     private sealed record Found<T>(T Record, Zone Zone, string Key);
 
     public static NumberRecords Read(Page page, IReadOnlyList<CaseText> cases, TableRecords tables, Setting setting, Findings findings, CancellationToken cancellation)
@@ -45,9 +47,8 @@ internal static class NumberReader
         foreach (var (fact, zone) in tables.Facts)
         {
             var quantity = fact.Quantity;
-            var block = page.Blocks[fact.Block];
             facts.Add(new(new(null, fact.Metric, quantity.Value, quantity.Upper, quantity.Unit, quantity.Comparator, fact.Subject, setting.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                page.Surface(quantity.Start, quantity.End), text[block.Start..block.End], page.Evidence(quantity.Start, quantity.End, quantity.Rule, quantity.Confidence)), zone, $"{quantity.Value}|{quantity.Unit}"));
+                page.Surface(quantity.Start, quantity.End), text[fact.Start..Math.Min(fact.End, fact.Start + LongestContext)], page.Evidence(quantity.Start, quantity.End, quantity.Rule, quantity.Confidence)), zone, $"{quantity.Value}|{quantity.Unit}"));
         }
         foreach (var place in scanner.Unread) findings.Warn("unread-number", $"The number {text[place.Start..place.End]} was not read as a quantity: {place.Why}.", place.Start, place.End);
         foreach (var (start, end) in standings.Unread) findings.Warn("unread-rank", $"The rank {text[start..end]} could be given to no region.", start, end, "Name the region in the same sentence.");

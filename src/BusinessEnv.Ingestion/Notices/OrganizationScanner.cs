@@ -38,7 +38,7 @@ internal static class OrganizationScanner
         ['乡'] = "村镇",
     };
 
-    private static readonly string[] Levels = ["市", "省", "区", "县", "州", "旗", "国家", "中国", "中共", "中央", "全国", "国网", "南网", "国务院", "自治区", "各", "最高", "共青团", "团"];
+    private static readonly Words Levels = ["市", "省", "区", "县", "州", "旗", "国家", "中国", "中共", "中央", "全国", "国网", "南网", "国务院", "自治区", "各", "最高", "共青团", "团"];
 
     /// <summary>The whole of <paramref name="start"/>…<paramref name="end"/> is an organization's name.</summary>
     public static bool IsName(string text, int start, int end)
@@ -76,7 +76,7 @@ internal static class OrganizationScanner
     {
         stop = at;
         var limit = Math.Min(end, at + Longest);
-        var anchored = LongestAt(text, at, Levels) is not null || Divisions.LongestAt(text, at) is not null;
+        var anchored = Levels.LongestAt(text, at) is not null || Divisions.LongestAt(text, at) is not null;
         var last = -1;
         for (var i = at; i < limit; i++)
         {

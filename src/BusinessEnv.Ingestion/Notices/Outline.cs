@@ -128,7 +128,7 @@ internal static class Outline
         if (c is '案' or '典' or '【' or '经' or '实')
         {
             var i = c is '【' ? at + 1 : at;
-            var word = LongestAt(text, i, CaseWords);
+            var word = CaseWords.LongestAt(text, i);
             if (word is not null)
             {
                 i += word.Length;
@@ -173,7 +173,7 @@ internal static class Outline
     }
 
     private static readonly string[] Parts = ["部分", "章", "节", "篇"];
-    private static readonly string[] CaseWords = ["案例", "典型案例", "经验", "典型经验", "实践案例", "经验做法", "典型经验做法"];
+    private static readonly Words CaseWords = ["案例", "典型案例", "经验", "典型经验", "实践案例", "经验做法", "典型经验做法"];
 
     private static int SkipMark(string text, int at, int end)
     {

@@ -328,13 +328,13 @@ internal sealed class QuantityScanner(string text)
         return stop;
     }
 
-    private static readonly string[] DayDone = ["办结", "办成", "办好", "办完", "审结", "完成", "出证", "取证", "拿证", "领证", "发证", "开工", "接电", "通电", "通水", "通气", "内", "以内", "之内", "审批", "拿地", "到账", "兑现", "即办", "回复", "答复", "响应"];
+    private static readonly Words DayDone = ["办结", "办成", "办好", "办完", "审结", "完成", "出证", "取证", "拿证", "领证", "发证", "开工", "接电", "通电", "通水", "通气", "内", "以内", "之内", "审批", "拿地", "到账", "兑现", "即办", "回复", "答复", "响应"];
 
     /// <summary>Where the span of 1日办结 ends, or −1 when 18日 is a date.</summary>
     private int DayEnd(int stop, int end, Comparison compared)
     {
         if (compared.Comparator is Comparator.To or Comparator.Fastest or Comparator.AtMost or Comparator.Less or Comparator.AtLeast or Comparator.Decrease) return stop;
-        var word = LongestAt(text, stop, DayDone);
+        var word = DayDone.LongestAt(text, stop);
         if (word is null) return stop < end && LongestAt(text, stop, ["以上", "左右"]) is not null ? stop : -1;
         return word is "内" or "以内" or "之内" ? stop : stop + word.Length;
     }
@@ -366,8 +366,8 @@ internal sealed class QuantityScanner(string text)
         ("左右", Comparator.About), ("上下", Comparator.About), ("以内", Comparator.AtMost), ("之内", Comparator.AtMost), ("内", Comparator.AtMost), ("多", Comparator.More), ("余", Comparator.More), ("不到", Comparator.Less),
     ];
 
-    private static readonly string[] SuffixWords = [.. Suffixes.Select(suffix => suffix.Word)];
-    private static readonly string[] NotInside = ["内设", "内部", "内资", "内容", "内外", "内控", "内地", "内陆", "多元", "多个", "多种", "多项", "多层", "余额", "余家"];
+    private static readonly Words SuffixWords = [.. Suffixes.Select(suffix => suffix.Word)];
+    private static readonly Words NotInside = ["内设", "内部", "内资", "内容", "内外", "内控", "内地", "内陆", "多元", "多个", "多种", "多项", "多层", "余额", "余家"];
 
     private int Add(int number, int stop, int end, Comparison compared, double value, double? upper, string unit, bool more, string rule, double confidence)
     {
@@ -375,8 +375,8 @@ internal sealed class QuantityScanner(string text)
         var continues = found.Count > 0 && IsNextInList(number);
         if (continues && comparator is Comparator.Equal && Comparator.IsInherited(found[^1].Comparator) && found[^1].Unit == unit && found[^1].Rule is "list" or "measure")
             compared = new(number, comparator = found[^1].Comparator, found[^1].Direction);
-        var suffix = LongestAt(text, stop, SuffixWords);
-        if (suffix is not null && stop + suffix.Length <= end && LongestAt(text, stop, NotInside) is null)
+        var suffix = SuffixWords.LongestAt(text, stop);
+        if (suffix is not null && stop + suffix.Length <= end && NotInside.LongestAt(text, stop) is null)
         {
             var meaning = Array.Find(Suffixes, pair => pair.Word == suffix).Comparator;
             stop += suffix.Length;

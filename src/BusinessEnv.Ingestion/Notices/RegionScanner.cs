@@ -5,7 +5,7 @@ namespace BusinessEnv.Ingestion.Notices;
 /// <summary>Finds names of regions: provinces and prefectures by their list, counties, districts, zones and business quarters by their form.</summary>
 internal static class RegionScanner
 {
-    private static readonly string[] Endings = ["自治县", "自治旗", "自治州", "示范区", "高新区", "经开区", "开发区", "产业园区", "新区", "工业园区", "保税区", "商圈", "县", "区", "市", "州", "旗", "盟", "省"];
+    private static readonly Words Endings = ["自治县", "自治旗", "自治州", "示范区", "高新区", "经开区", "开发区", "产业园区", "新区", "工业园区", "保税区", "商圈", "县", "区", "市", "州", "旗", "盟", "省"];
 
     /// <summary>Words that end like a region and name none.</summary>
     private static readonly string[] General =
@@ -84,7 +84,7 @@ internal static class RegionScanner
     /// <summary>A name by its form alone, where its bounds are known: Han characters, an ending, no general word.</summary>
     private static bool IsForm(string text, int start, int end)
     {
-        if (LongestBefore(text, start + 1, end, Endings) is not { } ending || end - start > 9 + ending.Length) return false;
+        if (Endings.LongestBefore(text, start + 1, end) is not { } ending || end - start > 9 + ending.Length) return false;
         for (var i = start; i < end; i++)
             if (!IsHan(text[i]) || text[i] is '的' or '是' or '等' or '各') return false;
         return !IsGeneral(text[start..end], ending);
@@ -115,7 +115,7 @@ internal static class RegionScanner
 
     private static string? EndingAt(string text, int at, int end)
     {
-        var word = LongestAt(text, at, Endings);
+        var word = Endings.LongestAt(text, at);
         return word is null || at + word.Length > end ? null : word;
     }
 

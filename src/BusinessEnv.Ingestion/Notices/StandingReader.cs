@@ -6,7 +6,12 @@ namespace BusinessEnv.Ingestion.Notices;
 /// <summary>Reads ranks, ordered lists, tiers, bands and unordered lists from prose. Only an explicit rank or a list that says it is in order gets a number.</summary>
 internal sealed class StandingReader(string text, Setting setting)
 {
+    /// <summary>A bound on the work for text without punctuation.</summary>
+    private const int LongestSentence = 1_000;
+
     private readonly List<Standing> found = [];
+    private readonly HashSet<(int Start, string Region)> known = [];
+    private int sentenceFirst;
     private Block block = null!;
     private string? caseRegion;
 
@@ -16,18 +21,19 @@ internal sealed class StandingReader(string text, Setting setting)
     public IReadOnlyList<Standing> Read(Block within, IReadOnlyList<Quantity> quantities, string? regionOfCase)
     {
         found.Clear();
+        known.Clear();
         block = within;
         caseRegion = regionOfCase;
         var next = 0;
         for (var start = within.TextStart; start < within.End;)
         {
             var end = start;
-            while (end < within.End && !EndsSentence(text[end])) end++;
+            while (end < within.End && !EndsSentence(text[end]) && end - start < LongestSentence) end++;
             while (next < quantities.Count && quantities[next].NumberStart < start) next++;
             var to = next;
             while (to < quantities.Count && quantities[to].NumberStart < end) to++;
             ReadSentence(start, end, quantities, next, to);
-            start = end + 1;
+            start = end < within.End && !EndsSentence(text[end]) ? end : end + 1;
             next = to;
         }
         return [.. found];
@@ -35,6 +41,7 @@ internal sealed class StandingReader(string text, Setting setting)
 
     private void ReadSentence(int start, int end, IReadOnlyList<Quantity> quantities, int from, int to)
     {
+        sentenceFirst = found.Count;
         List<(int Start, int End)>? regions = null;
         List<(int Start, int End)> Regions() => regions ??= RegionScanner.Find(text, start, end);
         var ordered = OrderedLists(start, end, quantities, from, to);
@@ -53,7 +60,7 @@ internal sealed class StandingReader(string text, Setting setting)
             else if (quantity.Comparator is Comparator.Top or Comparator.Bottom && !ordered.Exists(list => quantity.Start >= list.Cue && quantity.End <= list.End))
                 Banded(start, end, quantity.Start, quantity.End, text[quantity.Start..quantity.End], Regions());
         }
-        if (ordered.Count == 0 && found.Count == 0 && ListedRegions(start, end)) return;
+        if (ordered.Count == 0 && found.Count == sentenceFirst && ListedRegions(start, end)) return;
         if (ordered.Count == 0) StandingWords.Find(text, start, end, (kind, at, stop) => Named(start, end, at, stop, kind, Regions()));
     }
 
@@ -65,7 +72,7 @@ internal sealed class StandingReader(string text, Setting setting)
         var lists = new List<OrderedList>();
         for (var at = start; at < end; at++)
         {
-            if (text[at] is not ('依' or '由' or '从' or '分' or '按') || LongestAt(text, at, StandingWords.InOrder) is not { } cue) continue;
+            if (text[at] is not ('依' or '由' or '从' or '分' or '按') || StandingWords.InOrder.LongestAt(text, at) is not { } cue) continue;
             var i = at + cue.Length;
             while (i < end && (IsColon(text[i]) || text[i] is '是' or '为' or '有' || IsSpace(text[i]))) i++;
             if (i >= end || text[i] is '第' || IsDigit(text[i])) continue;
@@ -317,7 +324,7 @@ internal sealed class StandingReader(string text, Setting setting)
         label ??= text[at..stop];
         var list = RegionsAfter(stop, end, regions) is { Count: > 0 } after ? after : RegionsBefore(start, at, regions);
         foreach (var region in list)
-            if (!found.Exists(known => known.Region == text[region.Start..region.End] && known.Start >= start && known.Rank is not null && Math.Abs(known.Start - at) < 4))
+            if (!found.Skip(sentenceFirst).Any(one => one.Rank is not null && Math.Abs(one.Start - at) < 4 && one.Region == text[region.Start..region.End]))
                 Add(region.Start, region.End, null, kind, label, (IndicatorIn(ClauseStart(start, at), at) ?? IndicatorBefore(start, ClauseStart(start, at), [], 0))?.Name, Math.Min(region.Start, at), Math.Max(region.End, stop), kind is StandingKind.Tier ? "tier" : "band", 0.88, at);
     }
 
@@ -373,7 +380,7 @@ internal sealed class StandingReader(string text, Setting setting)
             Unread.Add((quantity.Start, quantity.End));
             return;
         }
-        if (found.Exists(known => known.Start == quantity.Start && known.Region == region)) return;
+        if (!known.Add((quantity.Start, region))) return;
         found.Add(new(region, (int)quantity.Value, Localised(scope, region), StandingKind.Rank, null, change, Period(quantity.Start), indicator, quantity.Start, quantity.End, rule, confidence));
     }
 

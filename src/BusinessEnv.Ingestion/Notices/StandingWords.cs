@@ -6,13 +6,13 @@ namespace BusinessEnv.Ingestion.Notices;
 /// <summary>The words for tiers, bands and order.</summary>
 internal static class StandingWords
 {
-    public static readonly string[] InOrder =
+    public static readonly Words InOrder =
         ["依次是", "依次为", "依次：", "依次:", "依次有", "由高到低依次为", "由高到低依次是", "从高到低依次为", "从高到低依次是", "由高到低为", "从高到低为", "由高到低分别为", "由高到低分别是", "从高到低分别为", "从高到低分别是", "由高到低排序为", "由高到低排名为", "分别依次为", "依次排名为", "依次排序为", "按得分由高到低依次为", "按得分高低依次为", "按排名先后依次为", "按名次先后为", "按排名顺序为"];
 
-    private static readonly string[] Tiers =
+    private static readonly Words Tiers =
         ["标杆城市", "示范城市", "创新城市", "进步城市", "优秀城市", "先进城市", "标杆区县", "第一梯队", "第二梯队", "第三梯队", "第一方阵", "第二方阵", "第一档次", "第二档次", "第三档次", "第一档", "第二档", "第三档", "优秀等次", "良好等次", "合格等次", "一般等次", "优秀档次", "良好档次", "A档", "B档", "C档", "A级", "一等奖", "二等奖", "三等奖", "紧随其后", "优秀等级", "良好等级", "优秀区县", "先进区县", "进步区县", "优秀等次区县", "全国标杆", "先进标杆", "领先型", "追赶型", "优异等次", "较好等次"];
 
-    private static readonly string[] Bands = ["前列", "前茅", "末位", "靠后", "后列", "中游", "上游", "下游", "末尾", "垫底", "百强", "靠前"];
+    private static readonly Words Bands = ["前列", "前茅", "末位", "靠后", "后列", "中游", "上游", "下游", "末尾", "垫底", "百强", "靠前"];
 
     private static readonly string[] Praise = ["较好", "突出", "先进", "优秀", "表扬", "表彰", "良好", "进步", "入选", "名单", "不分先后", "示范", "参评", "达标", "创新", "靠前", "整改", "约谈", "较差", "靠后", "落后"];
 
@@ -20,19 +20,19 @@ internal static class StandingWords
     public static bool Praises(string label) => Array.Exists(Praise, word => label.Contains(word, StringComparison.Ordinal));
 
     /// <summary>The tier that a label ends with: 优秀等次 of 县区优秀等次; null when there is none.</summary>
-    public static string? TierAtEnd(string label) => LongestBefore(label, 0, label.Length, Tiers);
+    public static string? TierAtEnd(string label) => Tiers.LongestBefore(label, 0, label.Length);
 
     /// <summary>Calls <paramref name="report"/> for every tier and band named between <paramref name="start"/> and <paramref name="end"/>.</summary>
     public static void Find(string text, int start, int end, Action<StandingKind, int, int> report)
     {
         for (var i = start; i < end; i++)
         {
-            if (LongestAt(text, i, Tiers) is { } tier && i + tier.Length <= end)
+            if (Tiers.LongestAt(text, i) is { } tier && i + tier.Length <= end)
             {
                 report(StandingKind.Tier, i, i + tier.Length);
                 i += tier.Length - 1;
             }
-            else if (LongestAt(text, i, Bands) is { } band && i + band.Length <= end && !(band is "前列" && At(text, i, "前列腺")) && !(band is "上游" or "下游" or "中游" && !Before(text, i, "位居") && !Before(text, i, "处于") && !Before(text, i, "居") && !Before(text, i, "中")) && !(band is "百强" && At(text, i, "百强排名")))
+            else if (Bands.LongestAt(text, i) is { } band && i + band.Length <= end && !(band is "前列" && At(text, i, "前列腺")) && !(band is "上游" or "下游" or "中游" && !Before(text, i, "位居") && !Before(text, i, "处于") && !Before(text, i, "居") && !Before(text, i, "中")) && !(band is "百强" && At(text, i, "百强排名")))
             {
                 report(StandingKind.Band, i, i + band.Length);
                 i += band.Length - 1;
