@@ -50,7 +50,7 @@ internal sealed class StandingReader(string text, Setting setting)
             var quantity = quantities[i];
             if (quantity.Comparator is Comparator.Rank)
             {
-                if (ordered.Exists(list => quantity.Start >= list.Start && quantity.End <= list.End)) continue;
+                if (ordered.Exists(list => quantity.Start >= list.Cue && quantity.End <= list.End)) continue;
                 var last = i;
                 while (last + 1 < to && quantities[last + 1] is { Comparator: Comparator.Rank, Continues: true }) last++;
                 if (last > i) Distribute(start, end, quantities, i, last, Regions());
@@ -101,7 +101,7 @@ internal sealed class StandingReader(string text, Setting setting)
                     if (!item.TiedWithNext) rank += item.TieSize;
                 }
             }
-            lists.Add(new(i, stop, start));
+            lists.Add(new(i, stop, ClauseStart(start, at)));
             at = stop;
         }
         return lists;
