@@ -114,7 +114,8 @@ internal sealed class QuantityScanner(string text)
         var rank = RankWords.Before(text, clause, at);
         var scoped = rank is null ? RankWords.BeforeScope(text, clause, at) : null;
         var ended = i >= end || EndsClause(text[i]) || IsClose(text[i]) || IsQuoteClose(text[i]) || IsSpace(text[i]) || text[i] is '、' or '的' or '和' or '及' || text[i] is '至' or '到' or '—' && i + 1 < end && text[i + 1] is '第';
-        if (!place && !((rank is not null || scoped is not null || RankWords.HasScope(text, clause, at) || ContinuesRanks(at)) && ended)) return i;
+        var leads = i + 1 < end && text[i] is '至' or '到' && text[i + 1] is '第';
+        if (!place && !leads && !((rank is not null || scoped is not null || RankWords.HasScope(text, clause, at) || ContinuesRanks(at)) && ended)) return i;
         if (number.Value is < 1 or > 5000) return i;
         var start = rank ?? scoped ?? at;
         var stop = place ? i + 1 : i;
