@@ -6,6 +6,8 @@ namespace BusinessEnv.Ingestion.Text;
 internal sealed partial class ByteShiftSearch
 {
     private const int OpeningCost = 9 * CharacterModel.Unit;
+    private const int UnusualPlace = 2 * CharacterModel.Unit;
+    private const int SecondVanished = 1 * CharacterModel.Unit;
     private const int WrongAnnotation = 10 * CharacterModel.Unit;
     private const int LostAnnotation = 7 * CharacterModel.Unit;
     private const int RareAnnotation = 2 * CharacterModel.Unit;
@@ -69,7 +71,7 @@ internal sealed partial class ByteShiftSearch
             if (trail is not (0xA1 or 0xA3) || lead < 0x81)
                 continue;
             foreach (var character in Guesses.WithTrail(trail))
-                Add(Extend(-1, opened, at, character) with { Pending = lead });
+                Add(Extend(-1, opened, at, character, character == '。' ? 0 : UnusualPlace) with { Pending = lead });
             // An indentation, which the line can do without.
             if (trail == 0xA1 && opened.Last == '\n')
                 Add(opened with { Parent = -1, At = at, Pending = lead });
@@ -196,12 +198,13 @@ internal sealed partial class ByteShiftSearch
     {
         var state = _states[index];
         var best = new PriorityQueue<ShiftState, int>();
+        var extra = state.Pending < Vanished ? 0 : SecondVanished;
         foreach (var character in state.Pending < Vanished ? Guesses.WithLead(state.Pending) : Guesses.ThatVanish)
         {
             var pair = Gbk.PairOf(character);
             if (!Guesses.CanVanish(pair & 0xFF) || state.Pending >= Vanished && !IsPrivate(Gbk[(state.Pending - Vanished) << 8 | pair >> 8]))
                 continue;
-            var next = Extend(index, state, state.At, character, document.Annotates(character) ? LostAnnotation : 0) with { Pending = Vanished + (pair & 0xFF), Settled = 0 };
+            var next = Extend(index, state, state.At, character, extra + (document.Annotates(character) ? LostAnnotation : 0)) with { Pending = Vanished + (pair & 0xFF), Settled = 0 };
             best.Enqueue(next, next.Cost);
         }
         for (var i = 0; i < Guessed && best.TryDequeue(out var next, out _); i++)

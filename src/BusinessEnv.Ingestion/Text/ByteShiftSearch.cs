@@ -28,6 +28,7 @@ internal readonly record struct ShiftState(
 internal sealed partial class ByteShiftSearch(string text, DocumentEvidence document)
 {
     private const int Width = 24, Branches = 4, Guessed = 10, Longest = 160, SettledAfter = 5;
+    private const double Temperature = 1.3;
     private const int Reach = 14 * CharacterModel.Unit;
 
     private static readonly CharacterModel Model = CharacterModel.Instance;
@@ -35,6 +36,7 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
     private readonly List<ShiftState> _states = [];
     private readonly List<int>[] _layers = CreateLayers();
     private readonly HashSet<(int, int)> _seen = [];
+    private readonly List<(int Place, int Number)> _repaired = [];
     private int _start, _open;
 
     public ByteShiftReading? Read(int start)
@@ -143,10 +145,11 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
     {
         var undamaged = int.MaxValue;
         var readings = new List<(int Index, int Cost)>();
+        var numbers = new HeadingNumbers(text, _start, _repaired);
         foreach (var index in finals)
         {
             var state = _states[index];
-            var cost = state.Cost + QuoteCost(state) + (state.IsInStep ? 0 : LostByte);
+            var cost = state.Cost + QuoteCost(state) + (state.IsInStep ? 0 : LostByte) + (state.Damaged && numbers.AtLineStart ? numbers.Cost(Path(index).Text) : 0);
             if (!state.Damaged)
                 undamaged = Math.Min(undamaged, cost);
             else if (state.IsInStep || at == text.Length)
@@ -165,11 +168,16 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
             if (!texts.Exists(r => r.Text == restored))
                 texts.Add((restored, cost));
         }
-        var total = Math.Exp((best - undamaged) / (double)CharacterModel.Unit) + texts.Sum(r => Math.Exp((best - r.Cost) / (double)CharacterModel.Unit));
+        var total = texts.Sum(r => Weight(best - r.Cost)) + Weight(best - undamaged);
         var (steps, end, full) = Path(readings[0].Index);
+        if (numbers.AtLineStart && HeadingNumbers.NumberOf(full) is > 0 and var number)
+            _repaired.Add((_start, number));
         var close = texts.Skip(1).Where(r => r.Cost - best < 4 * CharacterModel.Unit).Take(3).Select(r => r.Text).ToArray();
         return new(_start, end, steps, full, (undamaged - best) / (double)CharacterModel.Unit, 1 / total, close);
     }
+
+    // The model is surer than it should be: its odds are tempered.
+    private static double Weight(int advantage) => Math.Exp(advantage / (CharacterModel.Unit * Temperature));
 
     /// <summary>The steps of an explanation from the start to where it is in step again.</summary>
     private (List<(int Length, string Text)> Steps, int End, string Text) Path(int index)

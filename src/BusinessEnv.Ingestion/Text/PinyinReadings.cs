@@ -39,6 +39,9 @@ internal static class PinyinReadings
 
     public static bool IsSyllable(ReadOnlySpan<char> text) => TryFind(text, out _);
 
+    /// <summary>The readings of a character, tones aside, ü as v.</summary>
+    public static IEnumerable<string> Of(char character) => Syllables.Where(s => Has(character, s.Value)).Select(s => s.Key).Order(StringComparer.Ordinal);
+
     private static bool Has(char character, int id)
     {
         if (character is < (char)Start or >= (char)(Start + Count))
