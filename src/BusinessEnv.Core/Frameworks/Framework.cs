@@ -5,6 +5,9 @@ namespace BusinessEnv.Core.Frameworks;
 /// <summary>A framework (指标体系): a tree of nodes, and the rules for units, ranks and uploads. An immutable value; its version is the fingerprint of its canonical form.</summary>
 public sealed record Framework
 {
+    /// <summary>The first 16 hexadecimal digits of the SHA-256 of the canonical form: equal frameworks have equal versions.</summary>
+    public string Version => CanonicalForm.Fingerprint(this);
+
     /// <summary>Lower-case letters, digits and hyphens: it names the blob, the partition and the URL.</summary>
     public required string Id { get; init; }
     public required string Name { get; init; }

@@ -1,9 +1,15 @@
+using BusinessEnv.Core.Uploads;
+
 namespace BusinessEnv.Core.Ranking;
 
 /// <summary>The outcome of one framework on one period's observations: a pure function of the two.</summary>
 /// <param name="Units">Ranked units by rank and code, then the scored but unranked ones by code.</param>
 /// <param name="Excluded">Units without a score, and why, by code.</param>
-public sealed record RankingResult(IReadOnlyList<RankedUnit> Units, IReadOnlyList<ExcludedUnit> Excluded);
+public sealed record RankingResult(IReadOnlyList<RankedUnit> Units, IReadOnlyList<ExcludedUnit> Excluded)
+{
+    /// <summary>What went otherwise than asked, by node: values that could not be transformed, indicators that were dropped, columns without spread.</summary>
+    public IReadOnlyList<Issue> Issues { get; init; } = [];
+}
 
 /// <summary>One unit's line of a ranking.</summary>
 /// <param name="Rank">1 is the best; null when the unit is scored but not ranked. Fractional ranks may end in .5.</param>
@@ -21,6 +27,13 @@ public sealed record RankedUnit(
     double? RankLow,
     double? RankHigh,
     IReadOnlyDictionary<string, double?> Scores,
-    IReadOnlyDictionary<string, double?> Ranks);
+    IReadOnlyDictionary<string, double?> Ranks)
+{
+    /// <summary>The unit's group by the framework's group attribute; null without one.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Rank among the ranked units of the same group.</summary>
+    public double? GroupRank { get; init; }
+}
 
 public sealed record ExcludedUnit(string Unit, string Reason);

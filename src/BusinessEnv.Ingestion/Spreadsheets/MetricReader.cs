@@ -13,7 +13,7 @@ public sealed record MetricReading(
     IReadOnlyList<Issue> Issues,
     IReadOnlyList<SheetUnderstanding> Understood);
 
-/// <param name="Layout"><c>matrix</c>, <c>transposed</c>, <c>long</c> …</param>
+/// <param name="Layout"><c>matrix</c>, <c>transposed</c>, <c>long</c> …: see docs/spreadsheets.md.</param>
 /// <param name="HeaderRows">1-based.</param>
 /// <param name="Columns">Header text by column letter, with what it was taken for.</param>
 public sealed record SheetUnderstanding(
@@ -23,19 +23,39 @@ public sealed record SheetUnderstanding(
     IReadOnlyList<int> HeaderRows,
     IReadOnlyList<ColumnMatch> Columns);
 
-/// <param name="Role"><c>unit</c>, <c>period</c>, <c>indicator</c>, <c>attribute</c>, <c>value</c> or <c>ignored</c>.</param>
+/// <param name="Role"><c>unit</c>, <c>period</c>, <c>indicator</c>, <c>attribute</c>, <c>measure</c>, <c>value</c> or <c>ignored</c>.</param>
 /// <param name="Code">The indicator's or attribute's code.</param>
 /// <param name="Match"><c>code</c>, <c>name</c>, <c>alias</c> or <c>fuzzy</c>.</param>
 public sealed record ColumnMatch(string Column, string Header, string Role, string? Code, string? Match);
+
+/// <summary>What a reading may cost, and what it is compared with.</summary>
+public sealed record MetricOptions
+{
+    public MetricLimits Limits { get; init; } = new();
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
 
 public static class MetricReader
 {
     /// <summary>Reads an .xlsx, .xls or .csv of indicator values. Never throws for what the file holds.</summary>
     /// <param name="content">Seekable.</param>
     /// <param name="name">The blob's name within its container: <c>{framework}/{period}/raw.csv</c>.</param>
-    public static MetricReading Read(Stream content, string name, Framework framework, CancellationToken cancellation = default)
+    public static MetricReading Read(Stream content, string name, Framework framework, CancellationToken cancellation = default) =>
+        Read(content, name, framework, new(), cancellation);
+
+    /// <inheritdoc cref="Read(Stream, string, Framework, CancellationToken)"/>
+    public static MetricReading Read(Stream content, string name, Framework framework, MetricOptions options, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return new(false, [], [Issue.Error("not-read", $"{name} was not read.")], []);
+        using var timeout = new CancellationTokenSource(options.Limits.Time, options.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+        var reading = new FileReading(name, framework, options);
+        try
+        {
+            return reading.Read(content, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return reading.Refuse(Files.RefusedException.Limit("time", $"Reading took longer than {options.Limits.Time.TotalSeconds:N0} seconds").Issue);
+        }
     }
 }

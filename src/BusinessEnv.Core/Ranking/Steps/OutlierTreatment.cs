@@ -1,0 +1,114 @@
+using BusinessEnv.Core.Frameworks;
+using BusinessEnv.Core.Statistics;
+
+namespace BusinessEnv.Core.Ranking.Steps;
+
+/// <summary>What the outlier treatment of a node did.</summary>
+/// <param name="Passes">Whether the treated values pass; null when skewness does not exist (fewer than 3 values, or no spread), and nothing was treated.</param>
+/// <param name="Winsorised">Points counted as COINr does: those at the last replaced maximum plus those at the last replaced minimum. 0 when the values passed at once.</param>
+/// <param name="AfterWinsorising">Null when nothing was winsorised.</param>
+/// <param name="Transform">The transform that was needed after winsorising.</param>
+/// <param name="Lambda">The Box–Cox exponent that was used.</param>
+/// <param name="AfterTransform">Null when no transform was needed.</param>
+public sealed record TreatmentRecord(
+    bool? Passes,
+    Moments Before,
+    int Winsorised,
+    Moments? AfterWinsorising,
+    OutlierTransform Transform,
+    double? Lambda,
+    Moments? AfterTransform,
+    IReadOnlyList<TreatedPoint> Points);
+
+/// <summary>A value that winsorising changed.</summary>
+public readonly record struct TreatedPoint(string Unit, double Before, double After);
+
+/// <summary>Winsorise, then log or Box–Cox: COINr's <c>Treat.numeric</c> with its default pass test.</summary>
+internal static class OutlierTreatment
+{
+    public static (Column Column, TreatmentRecord? Record) Apply(Node node, Column column, int units, UnitTable table)
+    {
+        if (node.Outliers is not { } rule)
+            return (column, null);
+        var where = Enumerable.Range(0, units).Where(unit => !double.IsNaN(column.Values[unit])).ToArray();
+        var original = Array.ConvertAll(where, unit => column.Values[unit]);
+        var before = Moments.Of(original);
+        if (Passes(before, rule) is not false)
+            return (column, new(Passes(before, rule), before, 0, null, OutlierTransform.None, null, null, []));
+
+        var values = (double[])original.Clone();
+        var points = rule.MaximumPoints > 0 ? Winsorise(values, before, rule) : 0;
+        var winsorised = Moments.Of(values);
+        var record = new TreatmentRecord(Passes(winsorised, rule), before, points, points > 0 ? winsorised : null, OutlierTransform.None, null, null, []);
+        if (record.Passes == false && rule.Then != OutlierTransform.None)
+        {
+            if (!rule.Combine)
+                original.CopyTo(values, 0);
+            var lambda = Transform(values, rule);
+            var transformed = Moments.Of(values);
+            record = record with { Passes = Passes(transformed, rule), Transform = rule.Then, Lambda = lambda, AfterTransform = transformed };
+        }
+        else if (record.Passes is null)
+            original.CopyTo(values, 0);
+
+        var result = (double[])column.Values.Clone();
+        for (var i = 0; i < where.Length; i++)
+            result[where[i]] = values[i];
+        return (column with { Values = result }, record with { Points = Points(where, original, values, record, table) });
+    }
+
+    private static TreatedPoint[] Points(int[] where, double[] before, double[] after, TreatmentRecord record, UnitTable table) =>
+        record.Transform != OutlierTransform.None
+            ? []
+            : [.. Enumerable.Range(0, where.Length).Where(i => before[i] != after[i]).Select(i => new TreatedPoint(table.Units[where[i]], before[i], after[i]))];
+
+    private static bool? Passes(Moments moments, OutlierRule rule) =>
+        double.IsNaN(moments.Skewness) ? null : Math.Abs(moments.Skewness) < rule.Skewness || moments.Kurtosis < rule.Kurtosis;
+
+    private static int Winsorise(double[] values, Moments moments, OutlierRule rule)
+    {
+        int high = 0, low = 0;
+        do
+        {
+            var sign = moments.Skewness >= 0 ? 1 : -1;
+            var (extreme, next) = (double.NegativeInfinity, double.NegativeInfinity);
+            foreach (var value in values)
+                if (sign * value > extreme)
+                    (extreme, next) = (sign * value, extreme);
+                else if (sign * value < extreme)
+                    next = Math.Max(next, sign * value);
+            var replaced = 0;
+            for (var i = 0; i < values.Length; i++)
+                if (sign * values[i] == extreme)
+                {
+                    values[i] = sign * next;
+                    replaced++;
+                }
+            if (sign > 0)
+                high = replaced;
+            else
+                low = replaced;
+            moments = Moments.Of(values);
+        }
+        while (high + low < rule.MaximumPoints && Passes(moments, rule) == false);
+        return high + low;
+    }
+
+    private static double? Transform(double[] values, OutlierRule rule)
+    {
+        var (minimum, maximum) = Moments.Range(values);
+        if (rule.Then == OutlierTransform.Log)
+        {
+            var offset = 0.01 * (maximum - minimum);
+            for (var i = 0; i < values.Length; i++)
+                values[i] = Elementary.Log(values[i] - minimum + offset);
+            return null;
+        }
+        for (var i = 0; i < values.Length; i++)
+            values[i] = values[i] - minimum + 1;
+        var lambda = rule.Lambda ?? BoxCox.Estimate(values);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = BoxCox.Transform(values[i], lambda);
+        return lambda;
+    }
+}
