@@ -1,10 +1,12 @@
 using BusinessEnv.Functions.Http;
 using BusinessEnv.Functions.Pipeline;
+using BusinessEnv.Functions.Telemetry;
 using BusinessEnv.Storage;
 using BusinessEnv.Storage.Frameworks;
 using BusinessEnv.Storage.Notices;
 using BusinessEnv.Storage.Observations;
 using BusinessEnv.Storage.Rankings;
+using BusinessEnv.Storage.Telemetry;
 using BusinessEnv.Storage.Uploads;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,10 +17,13 @@ namespace BusinessEnv.Functions;
 public static class Services
 {
     /// <summary>Everything that the function classes ask for, in Azure and locally alike.</summary>
+    /// <exception cref="InvalidOperationException">Settings are missing or malformed; the message names them.</exception>
     public static IServiceCollection AddBusinessEnv(this IServiceCollection services, IConfiguration configuration)
     {
+        AppSettings.Check(configuration);
         services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddTelemetry(configuration)
             .AddSingleton(StorageAccount.Connect(configuration))
             .AddSingleton<UploadLedger>()
             .AddSingleton<InputBlobs>()
@@ -31,6 +36,8 @@ public static class Services
             .AddSingleton<PublishedDocuments>()
             .AddSingleton<RequestQueue>()
             .AddSingleton<StorageHealth>()
+            .AddSingleton<QueueLengths>()
+            .AddSingleton<Watch>()
             .AddSingleton<FrameworkCatalog>()
             .AddSingleton<IUploadKind, FrameworkUploads>()
             .AddSingleton<IUploadKind, MetricUploads>()

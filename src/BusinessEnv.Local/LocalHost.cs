@@ -44,6 +44,7 @@ public sealed class LocalHost : IAsyncDisposable
             [StorageAccount.Setting] = storage,
             ["RecomputeDueSchedule"] = "*/5 * * * * *",
             ["ReconcileSchedule"] = "*/10 * * * * *",
+            ["MeasureSchedule"] = "*/30 * * * * *",
         });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("System", LogLevel.Warning);

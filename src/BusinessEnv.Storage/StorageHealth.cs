@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 
 namespace BusinessEnv.Storage;
 
@@ -6,13 +7,14 @@ namespace BusinessEnv.Storage;
 public sealed class StorageHealth(StorageAccount account)
 {
     public const string Reachable = "reachable";
+    private const string NoRow = "PartitionKey eq '-'";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyDictionary<string, string>> CheckAsync(CancellationToken cancellation)
     {
-        var blobs = ProbeAsync(token => account.Blobs.GetBlobContainerClient(Names.MetricContainer).ExistsAsync(token), cancellation);
-        var tables = ProbeAsync(token => account.Tables.GetTableClient(Names.UploadTable).GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("-", "-", cancellationToken: token), cancellation);
-        var queues = ProbeAsync(token => account.Queues.GetQueueClient(Names.RankingRequests).ExistsAsync(token), cancellation);
+        var blobs = ProbeAsync(token => account.Blobs.GetBlobContainerClient(Names.MetricContainer).GetPropertiesAsync(cancellationToken: token), cancellation);
+        var tables = ProbeAsync(token => account.Tables.GetTableClient(Names.UploadTable).QueryAsync<TableEntity>(NoRow, maxPerPage: 1, cancellationToken: token).AsPages().FirstAsync(token).AsTask(), cancellation);
+        var queues = ProbeAsync(token => account.Queues.GetQueueClient(Names.RankingRequests).GetPropertiesAsync(token), cancellation);
         return new SortedDictionary<string, string>(StringComparer.Ordinal) { ["blobs"] = await blobs, ["tables"] = await tables, ["queues"] = await queues };
     }
 

@@ -4,6 +4,7 @@ using BusinessEnv.Local;
 using BusinessEnv.Local.Hosting;
 using BusinessEnv.Storage;
 using BusinessEnv.Tests;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BusinessEnv.EndToEnd.Tests;
@@ -27,8 +28,8 @@ internal sealed class Pipeline : IAsyncDisposable
 
     public static Task<Pipeline> StartAsync(AzuriteFixture azurite) => StartAsync(azurite.NewConnection());
 
-    public static async Task<Pipeline> StartAsync(string connection) =>
-        new(await LocalHost.StartAsync(connection, 0, null, TestContext.Current.CancellationToken));
+    public static async Task<Pipeline> StartAsync(string connection, Action<WebApplicationBuilder>? configure = null) =>
+        new(await LocalHost.StartAsync(connection, 0, configure, TestContext.Current.CancellationToken));
 
     public async Task DropAsync(string container, string name, byte[] content) =>
         await Account.Blobs.GetBlobContainerClient(container).GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, TestContext.Current.CancellationToken);

@@ -24,6 +24,10 @@ public sealed record UploadDocument(
     IReadOnlyList<Issue> Issues,
     string? Report);
 
-public sealed record HealthDocument(string Status, IReadOnlyDictionary<string, string> Checks);
+/// <param name="Status"><c>healthy</c> when it is live and ready, else <c>unhealthy</c>.</param>
+/// <param name="Live">Whether the process answers; restarting it would change nothing else.</param>
+/// <param name="Ready">Whether it can do its work: every dependency answers. Null where that was not asked.</param>
+/// <param name="Checks">Each dependency and what is wrong with it.</param>
+public sealed record HealthDocument(string Status, bool Live, bool? Ready, IReadOnlyDictionary<string, string> Checks);
 
 public sealed record AcceptedDocument(string Status, string Location);

@@ -1,10 +1,13 @@
+using System.Diagnostics;
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Observations;
 using BusinessEnv.Core.Ranking;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Functions.Telemetry;
 using BusinessEnv.Storage;
 using BusinessEnv.Storage.Observations;
 using BusinessEnv.Storage.Rankings;
+using BusinessEnv.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BusinessEnv.Functions.Pipeline;
@@ -25,13 +28,30 @@ public sealed partial class RankingRecompute(
     public async Task RecomputeAsync(RankingRequest request, CancellationToken cancellation)
     {
         var (framework, period) = request;
+        using var span = Traces.Continue("rank", request.Traceparent)?.SetTag("framework", framework).SetTag("period", period);
+        try
+        {
+            await RecomputeAsync(framework, period, cancellation);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
+    }
+
+    private async Task RecomputeAsync(string framework, string period, CancellationToken cancellation)
+    {
         while (await pointers.FindAsync(framework, period, cancellation) is { DueStamp: not null } pointer)
         {
+            var began = Stopwatch.GetTimestamp();
             if (await ComputeAsync(pointer, cancellation) is not { } run)
                 return;
             if (!await pointers.PublishAsync(pointer, run, cancellation))
                 continue;
             LogPublished(framework, period, run.Run, run.Units);
+            Activity.Current?.SetTag("run", run.Run);
+            PipelineFigures.Ranked(framework, Stopwatch.GetElapsedTime(began));
             if (run.Run != pointer.Run)
                 await AskForNextPeriodAsync(framework, period, run.Run, cancellation);
         }

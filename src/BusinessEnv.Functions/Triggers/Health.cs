@@ -8,5 +8,9 @@ public sealed class Health(HealthEndpoints endpoints)
 {
     [Function(nameof(GetHealth))]
     public Task<IResult> GetHealth([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request, CancellationToken cancellation) =>
-        endpoints.HealthAsync(cancellation);
+        endpoints.ReadyAsync(cancellation);
+
+    [Function(nameof(GetLiveness))]
+    public static IResult GetLiveness([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health/live")] HttpRequest request) =>
+        HealthEndpoints.Live();
 }

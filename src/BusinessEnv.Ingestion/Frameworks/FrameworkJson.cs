@@ -22,13 +22,14 @@ internal static class FrameworkJson
             return null;
         }
         if (tree.Kind == JsonValueKind.Object)
-            return Framework(new(tree, issues), places);
+            return Read(tree, issues, places);
         issues.Add(Issue.Error("wrong-type", "A framework is a JSON object.", tree.Place, "Begin with {\"id\": …, \"name\": …, \"root\": {…}}."));
         return null;
     }
 
-    private static Framework? Framework(ObjectReader json, FrameworkPlaces places)
+    public static Framework Read(JsonTree tree, List<Issue> issues, FrameworkPlaces places)
     {
+        var json = new ObjectReader(tree, issues);
         json.Text("$schema");
         var defaults = json.Object("defaults");
         var nodes = new NodeReader(Defaults(defaults, "indicators"), Defaults(defaults, "composites"), places);

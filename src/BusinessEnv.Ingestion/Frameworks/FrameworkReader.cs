@@ -24,8 +24,10 @@ public static class FrameworkReader
         Framework? framework;
         if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             framework = FrameworkJson.Read(Utf8(bytes), issues, places);
+        else if (name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+            framework = FrameworkWorkbook.Read(bytes, name, issues, cancellation) is { } tree ? FrameworkJson.Read(tree, issues, places) : null;
         else
-            return new(null, [Issue.Error("unknown-format", $"{name} is not a .json file.", null, "Upload a framework as {id}.json.")]);
+            return new(null, [Issue.Error("unknown-format", $"{name} is neither a .json nor an .xlsx file.", null, "Upload a framework as {id}.json or {id}.xlsx.")]);
         if (framework is not null && !issues.Exists(issue => issue.Severity == Severity.Error))
             FrameworkValidation.Check(framework, name, places, issues);
         // A mistake in the defaults is met at every node.

@@ -134,7 +134,7 @@ internal sealed class ObjectReader(JsonTree tree, List<Issue> issues, JsonTree? 
     public (string Method, ObjectReader Parameters)? Method(JsonTree value, string what, IReadOnlyList<string> methods)
     {
         var shorthand = value.Kind == JsonValueKind.String;
-        var reader = shorthand ? new(new(JsonValueKind.Object, value.Pointer, value.Line), issues) : Object(value, what);
+        var reader = shorthand ? new(new(JsonValueKind.Object, value.Pointer, value.Line) { Cell = value.Cell }, issues) : Object(value, what);
         if (reader is null)
             return null;
         var method = reader.Text("method") ?? value.Text;

@@ -23,8 +23,13 @@ public static class TextRepair
 
     private static readonly Func<string, TextRewrite?>[] Passes =
     [
+        Mojibake.Repair,
+        Characters.ResolveEntities,
         ByteShift.Repair,
         PinyinAnnotations.Remove,
+        Characters.NormaliseWidth,
+        Characters.CloseUp,
+        Characters.JoinLines,
         Simplification.Convert,
     ];
 }

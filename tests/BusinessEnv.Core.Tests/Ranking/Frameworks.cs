@@ -71,4 +71,11 @@ internal static class Frameworks
 
     /// <summary>Every composite's children, turned around.</summary>
     public static Node Reversed(Node node) => node with { Children = [.. node.Children.Reverse().Select(Reversed)] };
+
+    /// <summary>The same without imputation by group.</summary>
+    public static Node WithoutGroups(Node node) => node with
+    {
+        Missing = node.Missing is { } rule ? rule with { Impute = rule.Impute.Remove(Imputation.GroupMedian) } : null,
+        Children = [.. node.Children.Select(WithoutGroups)],
+    };
 }

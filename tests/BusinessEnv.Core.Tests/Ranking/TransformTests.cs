@@ -30,6 +30,7 @@ public class TransformTests
     [Theory]
     [InlineData("0")]
     [InlineData("-")]
+    [InlineData("Infinity")]
     public void A_denominator_that_is_zero_or_missing_makes_the_value_missing_and_is_reported(string denominator)
     {
         var trace = Small.Trace(Small.Leaf("x") with { Transforms = [new Transform.Denominator("d")] }, $"unit x d | A 4 {denominator} | B 4 2", null, new UnitAttribute("d", null, [], true));

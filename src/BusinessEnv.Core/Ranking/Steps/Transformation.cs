@@ -11,17 +11,16 @@ internal static class Transformation
     {
         var column = Column.Empty(table.Count);
         double[]? scores = null;
+        if (table.Column(node.Column ?? node.Code) is not { } cells)
+            return column;
         for (var unit = 0; unit < table.Ordinary; unit++)
         {
-            var cell = table.Cell(unit, node.Column ?? node.Code);
-            if (cell.Number is { } number)
-            {
-                if (double.IsFinite(number))
-                    Own(column, unit, number);
-                else
-                    findings.Add("not-finite", node, $"{number} is not a number and counts as missing", table.Units[unit]);
-            }
-            else if (cell.Text is { } text)
+            var number = cells.Numbers[unit];
+            if (double.IsFinite(number))
+                Own(column, unit, number);
+            else if (double.IsInfinity(number))
+                findings.Add("not-finite", node, "what is given is not a finite number and counts as missing", table.Units[unit]);
+            else if (cells.Texts?[unit] is { } text)
             {
                 if (!node.TextCodes.TryGetValue(text, out var code))
                     findings.Add("unknown-text", node, $"the text \"{text}\" is no code of the framework and counts as missing", table.Units[unit]);
