@@ -11,15 +11,15 @@ internal static class AwardReader
     {
         var found = new List<(int Start, int End)>();
         if (SupportReader.Announces(text, section)) return found;
-        for (var i = section.Index; i < blocks.Count && blocks[i].Zone is Zone.Body; i++)
+        for (var i = section.IsNumbered ? section.Index : section.Index + 1; i < blocks.Count && blocks[i].Zone == section.Zone; i++)
         {
             var block = blocks[i];
-            if (i > section.Index && block.IsNumbered && block.Marker.Kind <= section.Marker.Kind) break;
+            if (i > section.Index && (block.IsNumbered && block.Marker.Kind <= section.Marker.Kind || block.Marker.Kind is MarkerKind.Annex || !section.IsNumbered && At(text, block.End - 2, "名单"))) break;
             if (block.InTable) continue;
             var from = AfterLabel(text, block, out var label);
             if (i == section.Index && from == block.TextStart || Array.Exists(Roles, role => label.Contains(role, StringComparison.Ordinal))) continue;
             var units = UnitList.Split(text, from, block.End);
-            if (units.Count > 0 && units.TrueForAll(unit => OrganizationScanner.IsName(text, unit.Start, unit.End) && unit.End - unit.Start <= 24) && (units.Count > 1 || label.Length > 0)) found.AddRange(units);
+            if (units.Count > 0 && units.TrueForAll(unit => OrganizationScanner.IsName(text, unit.Start, unit.End) && unit.End - unit.Start <= 24) && (units.Count > 1 || label.Length > 0 || !section.IsNumbered)) found.AddRange(units);
         }
         return found;
     }

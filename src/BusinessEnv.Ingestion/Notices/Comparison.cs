@@ -87,6 +87,8 @@ internal readonly record struct Comparison(int Start, string Comparator, int Dir
         var verb = raise is null || fall?.Length > raise.Length ? fall : raise;
         if (verb is not null && verb == fall && OnlyTo.Contains(verb)) verb = null;
         if (verb is not null && verb == raise && OnlyTo.Contains(verb)) verb = null;
+        // 高于…平均增速13.2个百分点: the growth is what is compared, not what is said.
+        if (verb is "增速" or "增幅" or "降幅" or "减幅" && text.AsSpan(Math.Max(from, change - 40), Math.Min(40, change - from)) is var words && (words.IndexOf("高于") >= 0 || words.IndexOf("低于") >= 0)) verb = null;
         if (verb is not null)
         {
             var isUp = verb == raise;
@@ -164,7 +166,7 @@ internal readonly record struct Comparison(int Start, string Comparator, int Dir
     {
         var at = SkipFillersBack(text, from, start);
         if (at > from && text[at - 1] is '的') return start;
-        if (LongestBefore(text, from, at, ["占比", "比重", "比例", "份额", "占有率", "占比率"]) is not null) return start;
+        if (LongestBefore(text, from, at, ["占比", "比重", "份额", "占有率", "占比率"]) is not null) return start;
         for (var i = at - 1; i >= from && at - i <= 30; i--)
         {
             if (text[i] is not '占') continue;

@@ -90,13 +90,18 @@ internal static class Evaluations
         return found;
     }
 
-    private static readonly string[] Awards = ["单位", "先进", "表彰", "表扬", "通报", "突出", "优秀", "名单", "支持", "标杆", "贡献", "排名"];
+    private static readonly string[] Awards = ["单位", "先进", "表彰", "表扬", "通报", "突出", "优秀", "名单", "支持", "标杆", "贡献", "排名", "评价结果", "考核结果"];
+
+    /// <summary>优化营商环境先进集体名单（20个）, the title of an annexed list.</summary>
+    private static bool IsAwardList(string text, Block block) =>
+        text.AsSpan(block.Start, block.End - block.Start) is var line && line.IndexOf("名单") > 0 && (line.IndexOf("先进") >= 0 || line.IndexOf("优秀") >= 0 || line.IndexOf("表彰") >= 0 || line.IndexOf("表扬") >= 0 || line.IndexOf("标杆") >= 0 || line.IndexOf("突出") >= 0);
 
     public static IEnumerable<Block> AwardSections(string text, List<Block> blocks, IReadOnlyList<CaseText> cases)
     {
         var heads = cases.Select(one => one.HeadStart).ToHashSet();
         foreach (var block in blocks)
         {
+            if (block.Zone is Zone.Annex && !block.IsNumbered && block.End - block.Start <= 40 && IsAwardList(text, block)) yield return block;
             if (block.Zone is not Zone.Body || block.Marker.Kind is not MarkerKind.Chinese || block.End - block.Start > 160 || heads.Contains(block.Start)) continue;
             var heading = block.Text(text);
             if (Array.Exists(Awards, word => heading.Contains(word, StringComparison.Ordinal))) yield return block;

@@ -159,7 +159,7 @@ internal sealed class FactReader(string text, Setting setting)
         for (var start = sentence; start >= block.TextStart;)
         {
             for (var i = quantity.Start - 1; i >= start; i--)
-                if (text[i] is '年' && i - 4 >= block.Start && IsDigit(text[i - 1]) && (i < 5 || !IsDigit(text[i - 5])) && Calendar.TryRead(text, i - 4, block.End, out var mention) && mention.Year is { } year)
+                if (text[i] is '年' && i - 4 >= block.Start && IsDigit(text[i - 1]) && (i < 5 || !IsDigit(text[i - 5])) && Calendar.TryRead(text, i - 4, block.End, out var mention) && mention.Year is { } year && !(i >= 5 && text[i - 5] is '比' or '较' or '与'))
                     return year.ToString(System.Globalization.CultureInfo.InvariantCulture);
             break;
         }

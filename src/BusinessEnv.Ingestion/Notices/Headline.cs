@@ -44,7 +44,8 @@ internal sealed record Headline
                 if (score > bestScore)
                 {
                     bestScore = score;
-                    var title = string.Concat(Enumerable.Range(i, last - i + 1).Select(n => Compact(text[blocks[n].Start..blocks[n].End])));
+                    var prefix = text.AsSpan(blocks[i].Start, Math.Min(6, blocks[i].End - blocks[i].Start)).IndexOfAny('：', ':') + 1;
+                    var title = string.Concat(Enumerable.Range(i, last - i + 1).Select(n => Compact(text[(n == i ? blocks[n].Start + prefix : blocks[n].Start)..blocks[n].End])));
                     best = new()
                     {
                         Title = new(blocks[i].Start, blocks[last].End, title, Math.Min(0.99, 0.5 + score / 12), last > i ? "title-lines" : "title-line"),
@@ -80,7 +81,8 @@ internal sealed record Headline
             var block = blocks[i];
             var span = text.AsSpan(block.Start, block.End - block.Start);
             length += span.Length;
-            if (length > 120 || span.ContainsAny('。', '；', '|') || block.IsNumbered || span.IndexOf('：') >= 0 || span.IndexOf(':') >= 0) return null;
+            var colon = span.IndexOfAny('：', ':');
+            if (length > 120 || span.ContainsAny('。', '；', '|') || block.IsNumbered || colon >= 0 && !(i == first && colon <= 4 && span[(colon + 1)..].TrimStart().StartsWith("关于"))) return null;
             if (i < last && (EndsLikeTitle(span) || IsNumberLine(text, block))) return null;
             if (i > first && block.Line != blocks[i - 1].Line + 1 && block.Start - blocks[i - 1].End > 4) return null;
         }
@@ -108,7 +110,7 @@ internal sealed record Headline
         return score - first * 0.03;
     }
 
-    private static bool EndsLikeTitle(ReadOnlySpan<char> span)
+    internal static bool EndsLikeTitle(ReadOnlySpan<char> span)
     {
         foreach (var word in Documents)
             if (EndsWithWord(span, word)) return true;
@@ -304,6 +306,9 @@ internal sealed record Headline
             for (var i = 0; i < limit && head.IssuedOn is null; i++)
                 if (Labelled(text, blocks[i], [label]) is { } value && Calendar.TryRead(text, value.Start, blocks[i].End, out var mention) && mention.Date is { } date)
                     head = head with { IssuedOn = date };
+        for (var i = Math.Max(0, TitleLast - 3); i < Math.Min(blocks.Count, TitleLast + 3) && head.IssuedOn is null; i++)
+            if (i != TitleLast && blocks[i].End - blocks[i].Start < 60 && IsDigit(text[blocks[i].Start]) && Calendar.TryRead(text, blocks[i].Start, blocks[i].End, out var published) && published.Date is { } day)
+                head = head with { IssuedOn = day };
         for (var i = Math.Max(0, TitleLast + 1); i < Math.Min(blocks.Count, TitleLast + 3) && head.IssuedOn is null; i++)
             if (blocks[i].End - blocks[i].Start < 40 && DateLine(text, blocks[i].Start, blocks[i].End) is { } dated)
                 head = head with { IssuedOn = dated.Date, HeadBlocks = [.. head.HeadBlocks, i] };

@@ -21,12 +21,15 @@ internal static class NumberReader
         var ranks = new List<Found<Standing>>();
         var claims = new List<Found<Claim>>();
         var caseIndex = 0;
+        string? caption = null;
         var isChinese = text.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0;
         foreach (var block in page.Blocks)
         {
             if (!isChinese) break;
             if (block.Zone is not (Zone.Body or Zone.Annex or Zone.NewsLead) || block.InTable) continue;
             if ((block.Index & 255) == 0) cancellation.ThrowIfCancellationRequested();
+            if (!block.IsNumbered && block.End - block.Start is > 3 and <= 40 && text.AsSpan(block.Start, block.End - block.Start).IndexOf("名单") > 0) caption = text[block.Start..block.End];
+            else if (block.IsNumbered) caption = null;
             while (caseIndex < cases.Count && cases[caseIndex].BodyEnd <= block.Start) caseIndex++;
             var within = caseIndex < cases.Count && cases[caseIndex].Holds(block.Start) ? cases[caseIndex] : null;
             var quantities = scanner.Scan(block.TextStart, block.End);
@@ -39,7 +42,7 @@ internal static class NumberReader
                     page.Surface(quantity.Start, quantity.End), text[about.ContextStart..about.ContextEnd], page.Evidence(quantity.Start, quantity.End, quantity.Rule, quantity.Confidence));
                 facts.Add(new(fact, block.Zone, $"{quantity.Value}|{quantity.Unit}"));
             }
-            foreach (var standing in standings.Read(block, quantities, within?.Region)) ranks.Add(new(standing, block.Zone, $"{standing.Region}|{standing.Rank}|{standing.Label}"));
+            foreach (var standing in standings.Read(block, quantities, within?.Region, caption)) ranks.Add(new(standing, block.Zone, $"{standing.Region}|{standing.Rank}|{standing.Label}"));
             foreach (var claim in ClaimReader.Read(text, block))
                 claims.Add(new(new(within?.Number, text[claim.Start..claim.End], page.Surface(claim.Start, claim.End), page.Evidence(claim.Start, claim.End, claim.Rule, 0.85)), block.Zone, text[claim.Start..claim.End]));
         }

@@ -108,9 +108,11 @@ internal static class OrganizationScanner
     {
         var ending = EndingBefore(text, start, stop);
         if (ending is null) return false;
+        if (ending is "企业" or "部门" or "单位" or "机构") return false;
+        if (ending is "镇" or "乡" or "园区" or "街道" && text.AsSpan(start, stop - start).IndexOfAny("市县区省") < 0) return false;
         if (stop >= limit) return true;
         if (ending.Length == 1 && NotBefore.TryGetValue(ending[0], out var not) && not.Contains(text[stop])) return ending[0] is '委' && stop - start == 2 && "组宣统政网编老军".Contains(text[stop]);
-        if (ending is "中心" && At(text, stop, "城") || ending is "企业" or "部门" or "单位" or "机构" or "镇" or "乡" or "园区" or "街道" && text.AsSpan(start, stop - start).IndexOfAny("市县区省") < 0) return false;
+        if (ending is "中心" && At(text, stop, "城")) return false;
         if (ending is "政府" && At(text, stop, "采购")) return false;
         return true;
     }

@@ -41,6 +41,7 @@ internal sealed class QuantityScanner(string text)
             return at + 1;
         }
         if (IsQuoteOpen(c)) return SkipQuotedName(at, end);
+        if (c is '"') return SkipStraightQuotes(at, end);
         if (IsLatin(c)) return SkipCode(at, end);
         if (c is '第' && OrdinalNumber(at, end) is { } ordinal) return ReadOrdinal(at, ordinal, end);
         if (c is '前' or '后' or '末' && at + 1 < end && ReadTop(at, end) is { } afterTop) return afterTop;
@@ -57,6 +58,17 @@ internal sealed class QuantityScanner(string text)
         {
             if (IsQuoteClose(text[i])) return i + 1;
             if (!title && (IsComma(text[i]) || IsSemicolon(text[i]) || IsStop(text[i]))) break;
+        }
+        return at + 1;
+    }
+
+    /// <summary>"1530" between straight marks; an unpaired one is passed over.</summary>
+    private int SkipStraightQuotes(int at, int end)
+    {
+        for (var i = at + 1; i < end && i - at <= LongestQuotedName + 1; i++)
+        {
+            if (text[i] is '"') return i + 1;
+            if (IsComma(text[i]) || IsSemicolon(text[i]) || IsStop(text[i])) break;
         }
         return at + 1;
     }
@@ -211,6 +223,15 @@ internal sealed class QuantityScanner(string text)
                 return AddPlain(reference?.Start ?? move.Start, i + placeWord.Length, number.Start, number.Value, null, "位", comparator, "rank-change", 0.9, move.Direction);
             }
         }
+        if (placeWord is null && i < end && text[i] is '、' && RankWords.Before(text, clause, number.Start) is { } listed)
+        {
+            // 分列二、三位
+            var count = found.Count;
+            AddPlain(listed, number.End, number.Start, number.Value, null, "名", Comparator.Rank, "rank", 0.93);
+            var after = ReadRankList(i, end);
+            if (after > i) return after;
+            found.RemoveRange(count, found.Count - count);
+        }
         if (number.Chinese && placeWord is null) return null;
         var rank = RankWords.Before(text, clause, number.Start) ?? RankWords.BeforeScope(text, clause, number.Start);
         if (rank is null) return null;
@@ -295,7 +316,7 @@ internal sealed class QuantityScanner(string text)
         if (measure.Word is "年") return ReadYears(number, stop);
         if (measure.Word is "日" && DayEnd(stop, end, compared) is var dayEnd)
             return dayEnd < 0 ? stop : Add(number.Start, dayEnd, end, compared, number.Value, null, "日", number.More, "days", 0.9);
-        if (measure.Word is "分" && !RankWords.IsScore(text, clause, number.Start) && compared.Comparator is Comparator.Equal && !(stop >= end || EndsClause(text[stop]) || IsClose(text[stop]))) return stop;
+        if (measure.Word is "分" && !RankWords.IsScore(text, clause, number.Start) && compared.Comparator is Comparator.Equal && !(stop >= end || EndsClause(text[stop]) || IsClose(text[stop]) || text[stop] is '、' or '和' or '及' or '与' or ' ' || number.Value % 1 != 0)) return stop;
         var unit = measure.Unit;
         if (stop + 1 < end && text[stop] is '/' && MeasureWords.LongestAt(text, stop + 1) is { } per)
         {

@@ -94,6 +94,8 @@ internal static class RegionScanner
     private static bool IsGeneral(string name, string ending)
     {
         if (GeneralSet.Contains(name)) return true;
+        // 苏州工业园区 has a place's name before the general word.
+        if (Divisions.LongestAt(name, 0) is { } place && name.Length > place.Length + 2 && name[place.Length..] is "工业园区" or "产业园区" or "示范区" or "试验区" or "开发区" or "园区" or "先行区") return false;
         if (ending.Length > 1) return name.Length == ending.Length;
         foreach (var general in GeneralEndings)
             if (name.EndsWith(general, StringComparison.Ordinal)) return true;

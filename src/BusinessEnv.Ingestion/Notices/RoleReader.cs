@@ -23,7 +23,29 @@ internal static class RoleReader
         var labels = FindLabels(text, block.Start, block.End);
         if (labels.Count > 0) ReadLabels(text, block, labels, groups, unread);
         ReadBrackets(text, block, groups);
+        if (groups.Count == 0 && ReadPlain(text, block) is { } plain) groups.Add(plain);
         return groups;
+    }
+
+    /// <summary>1.政府采购指标：县财政局（牵头）、县公共资源交易中心: names after an indicator and a colon, the lead marked in brackets or not at all.</summary>
+    private static RoleGroup? ReadPlain(string text, Block block)
+    {
+        if (!block.IsNumbered) return null;
+        var colon = block.TextStart;
+        while (colon < block.End && colon - block.TextStart < 24 && !IsColon(text[colon])) colon++;
+        if (colon >= block.End || !IsColon(text[colon])) return null;
+        var heading = text[block.TextStart..colon];
+        if (IndicatorNames.Find(heading) is not { Exact: true } && !IndicatorNames.IsLocal(heading)) return null;
+        var lead = new List<(int Start, int End)>();
+        var key = new List<(int Start, int End)>();
+        foreach (var (start, end) in UnitList.Split(text, colon + 1, ListEnd(text, colon + 1, block.End)))
+        {
+            var mark = LongestBefore(text, start, end, ["（牵头）", "(牵头)", "（牵头单位）", "(牵头单位)"]);
+            var stop = end - (mark?.Length ?? 0);
+            if (!OrganizationScanner.IsName(text, start, stop)) return null;
+            (mark is null ? key : lead).Add((start, stop));
+        }
+        return lead.Count + key.Count == 0 ? null : new(colon + 1, block.End, lead, key, "names-after-indicator", 0.85);
     }
 
     internal readonly record struct Place(int Start, int End);

@@ -14,12 +14,15 @@ internal sealed class StandingReader(string text, Setting setting)
     private int sentenceFirst;
     private Block block = null!;
     private string? caseRegion;
+    private string? caption;
 
     /// <summary>Ranks that were found and could be given to no region.</summary>
     public List<(int Start, int End)> Unread { get; } = [];
 
-    public IReadOnlyList<Standing> Read(Block within, IReadOnlyList<Quantity> quantities, string? regionOfCase)
+    /// <param name="title">The short line without a number that the block stands under: 先进县市区名单.</param>
+    public IReadOnlyList<Standing> Read(Block within, IReadOnlyList<Quantity> quantities, string? regionOfCase, string? title = null)
     {
+        caption = title;
         found.Clear();
         known.Clear();
         block = within;
@@ -120,8 +123,10 @@ internal sealed class StandingReader(string text, Setting setting)
         }
         else
         {
-            if (block.Parent is not { } parent || start != block.TextStart || parent.End - parent.TextStart > 60) return false;
-            (label, from) = (parent.Text(text), start);
+            if (start != block.TextStart) return false;
+            if (caption is not null) (label, from) = (caption, start);
+            else if (block.Parent is { } parent && parent.End - parent.TextStart <= 60) (label, from) = (parent.Text(text), start);
+            else return false;
         }
         var bracket = label.IndexOfAny(['（', '(']);
         if (bracket > 1 && IsClose(label[^1]) && (label.Contains("先后", StringComparison.Ordinal) || label.AsSpan(bracket).IndexOfAnyInRange('0', '9') > 0 || label[^2] is '个' or '名' or '家')) label = label[..bracket];
@@ -198,8 +203,29 @@ internal sealed class StandingReader(string text, Setting setting)
     {
         var quantity = quantities[index];
         var clause = ClauseStart(start, quantity.Start);
-        var change = index + 1 < to ? ChangeAfter(quantities, index, to) : null;
+        var change = ChangeAfter(quantities, index, to) ?? (index > 0 && quantities[index - 1] is { Rule: "rank-change" } moved && moved.Start >= start && !(index > 1 && quantities[index - 2].Comparator is Comparator.Rank && quantities[index - 2].Start >= start) ? moved.Direction * (int)moved.Value : null);
         var indicator = IndicatorIn(clause, quantity.Start) ?? (regions.Exists(region => region.Start >= clause && region.End <= quantity.Start) ? null : IndicatorBefore(start, clause, quantities, index));
+
+        // 不动产登记第5位、获得用水第9位: the item before the rank is an indicator.
+        if (ItemBefore(start, quantity.Start) is { } item)
+        {
+            var name = IndicatorNames.Find(text[item.Start..item.End]) is { Exact: true } whole ? whole.Name
+                : found.Count > sentenceFirst && found[^1].Indicator is not null && item.Start > start && text[item.Start - 1] is '、' && !RegionScanner.IsName(text, item.Start, item.End) ? text[item.Start..item.End] : null;
+            if (name is not null && (caseRegion ?? setting.Region) is not null)
+            {
+                var owner = Nearest(start, item.Start, regions);
+                AddQuantity(owner?.Start ?? 0, owner?.End ?? 0, quantity, name, null, "indicator-rank", 0.88, change);
+                return;
+            }
+        }
+
+        // “开办企业”“纳税”“跨境贸易”3项指标全省排名第一
+        if (IndicatorList(clause, quantity.Start) is { Count: > 1 } several && (caseRegion ?? setting.Region) is not null)
+        {
+            var owner = Nearest(start, clause, regions);
+            foreach (var name in several) found.Add(new(owner is { } o ? text[o.Start..o.End] : (caseRegion ?? setting.Region)!, (int)quantity.Value, Localised(RankScope(quantity), ""), StandingKind.Rank, null, change, Period(quantity.Start), name, quantity.Start, quantity.End, "indicator-list-rank", 0.85));
+            return;
+        }
 
         // 长沙县(排名第一)
         var open = quantity.Start - 1;
@@ -288,6 +314,36 @@ internal sealed class StandingReader(string text, Setting setting)
         }
         return null;
     }
+
+    /// <summary>The words between the last 、, comma or colon and the rank, without a verb of rank.</summary>
+    private (int Start, int End)? ItemBefore(int start, int at)
+    {
+        var from = at;
+        while (from > start && at - from < 24 && !EndsClause(text[from - 1]) && text[from - 1] is not '、' && !IsClose(text[from - 1])) from--;
+        var stop = at;
+        while (stop > from && (text[stop - 1] is '"' or ' ' || IsQuoteClose(text[stop - 1]))) stop--;
+        while (from < stop && (text[from] is '"' || IsQuoteOpen(text[from]))) from++;
+        if (stop - from > 2 && Before(text, stop, "指标")) stop -= 2;
+        return stop - from is < 2 or > 16 ? null : (from, stop);
+    }
+
+    /// <summary>The indicators that a clause lists before 等 or a count; empty when it names fewer than two.</summary>
+    private List<string> IndicatorList(int from, int to)
+    {
+        var names = new List<string>();
+        var begin = from;
+        for (var i = from; i <= to && names.Count < 20; i++)
+        {
+            if (i < to && text[i] is not ('、' or '"' or '和' or '等') && !IsQuoteOpen(text[i]) && !IsQuoteClose(text[i]) && !IsDigit(text[i])) continue;
+            var first = begin;
+            if (At(text, first, "其中")) first += 2;
+            if (i - first is >= 2 and <= 16 && IndicatorNames.Find(text[first..i]) is { Exact: true } name) names.Add(name.Name);
+            begin = i + 1;
+        }
+        return names;
+    }
+
+    private string? RankScope(Quantity quantity) => ScopeWords.Clean(text[quantity.Start..quantity.NumberStart]);
 
     private IndicatorName? IndicatorEndingAt(int start, int end)
     {
@@ -414,7 +470,7 @@ internal sealed class StandingReader(string text, Setting setting)
     private string? Period(int at)
     {
         for (var i = at - 1; i >= block.Start && at - i < 120; i--)
-            if (text[i] is '年' && i - 4 >= block.Start && IsDigit(text[i - 1]) && Calendar.TryRead(text, i - 4, block.End, out var mention) && mention.Year is { } year) return year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (text[i] is '年' && i - 4 >= block.Start && IsDigit(text[i - 1]) && Calendar.TryRead(text, i - 4, block.End, out var mention) && mention.Year is { } year && !(i >= 5 && text[i - 5] is '比' or '较' or '与')) return year.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return block.Zone is Zone.Body && caseRegion is null ? setting.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 }
