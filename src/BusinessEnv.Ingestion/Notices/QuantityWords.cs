@@ -203,7 +203,7 @@ internal static class MeasureGuard
         var i = number.End;
         if (i < end && (IsLatin(text[i]) || Codes.LongestAt(text, i) is not null)) return true;
         if (number.Start > from && text[number.Start - 1] is '-' or '—' or '.' or '/' or '+' or ':' or '：' or '“' or '"' or '（' or '(' or '×' or '【' or '[' or '件' or '表' or '图' or '例' or '“' or '′') return true;
-        if (i + 1 < end && text[i] is '.' or '．' or '、' && IsHan(text[i + 1]) && (number.Start == from || !IsHan(text[number.Start - 1]))) return true;
+        if (i + 1 < end && text[i] is '.' or '．' or '、' && (IsHan(text[i + 1]) || IsDigit(text[i + 1])) && (number.Start == from || !IsHan(text[number.Start - 1]))) return true;
         if (i < end && text[i] is '-' or '—' or '”' or '"' or '%') return true;
         return number.Start == from && number.End == end;
     }

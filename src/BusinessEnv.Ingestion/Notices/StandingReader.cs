@@ -380,7 +380,13 @@ internal sealed class StandingReader(string text, Setting setting)
         label ??= text[at..stop];
         var list = RegionsAfter(stop, end, regions) is { Count: > 0 } after ? after : RegionsBefore(start, at, regions);
         foreach (var region in list)
-            if (!found.Skip(sentenceFirst).Any(one => one.Rank is not null && Math.Abs(one.Start - at) < 4 && one.Region == text[region.Start..region.End]))
+            if (kind is StandingKind.Rank)
+            {
+                // 首位 is a rank of its own, unless the sentence has said it with a number.
+                if (!found.Skip(sentenceFirst).Any(one => one.Rank == 1 && one.Region == text[region.Start..region.End]))
+                    found.Add(new(text[region.Start..region.End], 1, Localised(Scope(start, region.End, at), ""), kind, label, null, Period(at), null, at, stop, "first-place", 0.9));
+            }
+            else if (!found.Skip(sentenceFirst).Any(one => one.Rank is not null && Math.Abs(one.Start - at) < 4 && one.Region == text[region.Start..region.End]))
                 Add(region.Start, region.End, null, kind, label, (IndicatorIn(ClauseStart(start, at), at) ?? IndicatorBefore(start, ClauseStart(start, at), [], 0))?.Name, Math.Min(region.Start, at), Math.Max(region.End, stop), kind is StandingKind.Tier ? "tier" : "band", 0.88, at);
     }
 

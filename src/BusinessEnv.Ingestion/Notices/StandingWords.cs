@@ -12,6 +12,25 @@ internal static class StandingWords
     private static readonly Words Tiers =
         ["标杆城市", "示范城市", "创新城市", "进步城市", "优秀城市", "先进城市", "标杆区县", "第一梯队", "第二梯队", "第三梯队", "第一方阵", "第二方阵", "第一档次", "第二档次", "第三档次", "第四档次", "第一等次", "第二等次", "第三等次", "第四等次", "第一等级", "第二等级", "第三等级", "第一类", "第二类", "第三类", "第一层次", "第二层次", "第三层次", "第四档", "第一档", "第二档", "第三档", "优秀等次", "良好等次", "合格等次", "一般等次", "优秀档次", "良好档次", "A档", "B档", "C档", "A级", "一等奖", "二等奖", "三等奖", "紧随其后", "优秀等级", "良好等级", "优秀区县", "先进区县", "进步区县", "优秀等次区县", "全国标杆", "先进标杆", "领先型", "追赶型", "优异等次", "较好等次"];
 
+    private static readonly Words Firsts = ["首位", "榜首", "头名"];
+    private static readonly Words Leads = ["位居", "居", "位列", "名列", "高居", "稳居", "荣登", "登上", "排名", "列", "夺得", "蝉联", "勇夺"];
+
+    /// <summary>位居全国百强县首位: a verb of rank stands within one clause before.</summary>
+    private static bool FirstVerbs(string text, int start, int at)
+    {
+        for (var i = at; i > start && at - i <= 16 && !EndsClause(text[i - 1]); i--)
+            if (Leads.LongestBefore(text, start, i) is not null) return true;
+        return false;
+    }
+
+    /// <summary>百强县首位, 百强县第四位: the list's name, followed by the rank in it.</summary>
+    private static bool NamesList(string text, int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 10) && !EndsClause(text[i]); i++)
+            if (text[i] is '第' || Firsts.LongestAt(text, i) is not null) return true;
+        return false;
+    }
+
     private static readonly Words Bands = ["前列", "前茅", "末位", "靠后", "后列", "中游", "上游", "下游", "末尾", "垫底", "百强", "靠前"];
 
     private static readonly string[] Praise = ["较好", "突出", "先进", "优秀", "表扬", "表彰", "良好", "进步", "入选", "名单", "不分先后", "示范", "参评", "达标", "创新", "靠前", "整改", "约谈", "较差", "靠后", "落后"];
@@ -27,12 +46,17 @@ internal static class StandingWords
     {
         for (var i = start; i < end; i++)
         {
-            if (Tiers.LongestAt(text, i) is { } tier && i + tier.Length <= end)
+            if (Firsts.LongestAt(text, i) is { } first && i + first.Length <= end && LongestBefore(text, Math.Max(start, i - 20), i, ["人", "工作", "放在", "摆在"]) is null && FirstVerbs(text, start, i))
+            {
+                report(StandingKind.Rank, i, i + first.Length);
+                i += first.Length - 1;
+            }
+            else if (Tiers.LongestAt(text, i) is { } tier && i + tier.Length <= end)
             {
                 report(StandingKind.Tier, i, i + tier.Length);
                 i += tier.Length - 1;
             }
-            else if (Bands.LongestAt(text, i) is { } band && i + band.Length <= end && !(band is "前列" && At(text, i, "前列腺")) && !(band is "上游" or "下游" or "中游" && !Before(text, i, "位居") && !Before(text, i, "处于") && !Before(text, i, "居") && !Before(text, i, "中")) && !(band is "百强" && At(text, i, "百强排名")))
+            else if (Bands.LongestAt(text, i) is { } band && i + band.Length <= end && !(band is "前列" && At(text, i, "前列腺")) && !(band is "上游" or "下游" or "中游" && !Before(text, i, "位居") && !Before(text, i, "处于") && !Before(text, i, "居") && !Before(text, i, "中")) && !(band is "百强" && (At(text, i, "百强排名") || NamesList(text, i, end))))
             {
                 report(StandingKind.Band, i, i + band.Length);
                 i += band.Length - 1;
