@@ -13,6 +13,7 @@ internal static class Characters
     private static readonly RepairDetail Blank = new(RepairKind.Space, null, 0.95, []);
     private static readonly RepairDetail Break = new(RepairKind.LineBreak, null, 0.92, []);
     private static readonly SearchValues<char> Invisible = SearchValues.Create("\u200B\u200C\u200D\u2060\uFEFF\u00AD");
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十百〇");
     private const string HalfIdeographic = "｡｢｣､", FullIdeographic = "。「」、";
 
     /// <summary><c>&amp;nbsp;</c>, <c>&amp;ldquo;</c>, <c>&amp;#12289;</c> left behind in a text.</summary>
@@ -116,7 +117,7 @@ internal static class Characters
         {
             var length = at - start;
             var end = at > start && text[at - 1] == '\r' ? at - 1 : at;
-            if (end > start && RunsOn(text[end - 1]) && RunsOn(text[at + 1]) && length >= 20 && IsFull(text, start, at, previous))
+            if (end > start && RunsOn(text[end - 1]) && IsHan(text[at + 1]) && !StartsItem(text.AsSpan(at + 1)) && length >= 20 && IsFull(text, start, at, previous))
             {
                 rewrite ??= new(text);
                 rewrite.KeepUntil(end);
@@ -137,6 +138,13 @@ internal static class Characters
         var nextEnd = text.IndexOf('\n', end + 1);
         var next = (nextEnd < 0 ? text.Length : nextEnd) - end - 1;
         return Math.Abs(length - previous) <= 2 && previous > 0 || Math.Abs(length - next) <= 2 && next > 0;
+    }
+
+    // 一、 第三条 案例一: a new item, not the rest of a sentence.
+    private static bool StartsItem(ReadOnlySpan<char> line)
+    {
+        var numeral = line[..Math.Min(4, line.Length)].IndexOfAnyExcept(Numerals);
+        return numeral > 0 && line[numeral] is '、' or '，' or '是' or '．' || line[0] is '第' or '附' || line.StartsWith("案例", StringComparison.Ordinal);
     }
 
     private static bool RunsOn(char character) => IsHan(character) || character is '，' or '、' or '；';

@@ -30,6 +30,7 @@ public static class TextRepair
         Characters.NormaliseWidth,
         Characters.CloseUp,
         Characters.JoinLines,
+        Wording.Note,
         Simplification.Convert,
     ];
 }
