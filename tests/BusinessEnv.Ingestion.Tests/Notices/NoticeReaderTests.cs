@@ -36,6 +36,23 @@ public class NoticeReaderTests
     }
 
     [Fact]
+    public void A_title_as_long_as_the_line_of_addressees_under_it_stays_a_title()
+    {
+        // Repair joins lines of one width, for they may be a broken sentence; what they say parts them again.
+        var notice = Reading.Of("关于2020年度全市营商环境评价结果的通报\n各县（市）区人民政府，各开发区管委会：\n现将结果通报如下。\n长春市人民政府\n2021年3月1日\n").Notice!;
+        Assert.Equal("关于2020年度全市营商环境评价结果的通报", notice.Title);
+        Assert.Equal(["各县（市）区人民政府", "各开发区管委会"], notice.Addressees);
+    }
+
+    [Fact]
+    public void In_a_forwarded_notice_the_outer_one_is_the_notice()
+    {
+        var notice = Reading.Of("沈阳市人民政府办公室转发市营商局关于先进单位通报的通知\n各区人民政府：\n现转发给你们。\n沈阳市人民政府办公室\n2021年5月12日\n关于先进单位的通报\n（一）政务服务指标\n牵头单位：市营商局。\n沈阳市营商局\n2021年4月28日\n").Notice!;
+        Assert.Equal(("沈阳市人民政府办公室", new DateOnly(2021, 5, 12)), (notice.Issuer, notice.IssuedOn));
+        Assert.Single(notice.Indicators);
+    }
+
+    [Fact]
     public void Parts_that_do_not_add_up_are_flagged()
     {
         var reading = Reading.Of("关于营商环境评价的通报\n全年新增12家上市企业（首发上市7家，境外迁入2家，过会待发4家）。\n");

@@ -22,6 +22,11 @@ public class StandingTests
     [InlineData("排名后三位的区县依次是：甲子县、炎陵县、平江县。", "甲子县 Band 后三位; 炎陵县 Band 后三位; 平江县 Band 后三位")]
     [InlineData("获得电力、纳税指标分别位列全省第2位、第3位。", "长沙市 2 获得电力; 长沙市 3 纳税")]
     [InlineData("“获得信贷”指标得分为72.3分，在全省排第9位。", "长沙市 9 获得信贷")]
+    [InlineData("昆山市连续17年位居全国百强县首位。", "昆山市 1")]
+    [InlineData("株洲市、湘潭市分列二、三位。", "株洲市 2; 湘潭市 3")]
+    [InlineData("“开办企业”“纳税”等2项指标全省排名第一。", "长沙市 1 开办企业; 长沙市 1 纳税")]
+    [InlineData("其中：不动产登记第5位、获得用水第9位。", "长沙市 5 登记财产; 长沙市 9 获得用水")]
+    [InlineData("第一档（3个）：雨花区、岳麓区。", "雨花区 Tier 第一档; 岳麓区 Tier 第一档")]
     public void A_standing_is_what_the_text_says(string body, string expected) => Assert.Equal(expected, Ranks(body));
 
     [Fact]
