@@ -53,7 +53,9 @@ public static class TemplateWorkbook
         {
             if (field.Topic is not null && field.Topic != topic)
                 Line(topic = field.Topic, new() { Bold = true, Fill = "EEF2F6" }, 20);
-            var line = $"{(field.Name == field.Header ? field.Header : field.Header.StartsWith(field.Name, StringComparison.Ordinal) ? field.Header : $"{field.Header} — {field.Name}")}: {text.Takes(field)}{(field.Description is { Length: > 0 } more ? ". " + more : "")}";
+            var head = field.Header.StartsWith(field.Name, StringComparison.Ordinal) ? field.Header : $"{field.Header} — {field.Name}";
+            string[] parts = [text.Takes(field), field.Description ?? ""];
+            var line = string.Join(": ", parts.Where(part => part.Length > 0).Prepend(head));
             Line(line, Step, High(line));
         }
         writer.Finish();

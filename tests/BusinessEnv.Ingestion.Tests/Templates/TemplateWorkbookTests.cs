@@ -76,7 +76,7 @@ public class TemplateWorkbookTests
         Assert.Equal(["430100", "长沙市"], Texts(3)[..2]);
         Assert.Equal(3 + 14, sheet.Descendants<Row>().Count());
         var instructions = ((WorksheetPart)document.WorkbookPart!.GetPartById(document.WorkbookPart.Workbook.Sheets!.Elements<Sheet>().First().Id!.Value!)).Worksheet.InnerText;
-        Assert.Contains("开办企业办理时间（天）: 0 … 365 天；越低越好", instructions);
+        Assert.Contains("开办企业办理时间（天）: 0 … 365；越低越好", instructions);
     }
 
     [Fact(Explicit = true)]
