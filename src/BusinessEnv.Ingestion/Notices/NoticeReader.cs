@@ -1,5 +1,6 @@
 using BusinessEnv.Core.Notices;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Text;
 
 namespace BusinessEnv.Ingestion.Notices;
 
@@ -7,16 +8,6 @@ namespace BusinessEnv.Ingestion.Notices;
 /// <param name="Accepted">False: the file was refused, and <paramref name="Issues"/> holds an error that says why.</param>
 /// <param name="Text">The repaired text with its map to the original; null when refused.</param>
 public sealed record NoticeReading(bool Accepted, Notice? Notice, NoticeText? Text, IReadOnlyList<Issue> Issues);
-
-/// <summary>An uploaded text before and after repair.</summary>
-/// <param name="Original">As decoded, untouched; spans of records refer to it.</param>
-/// <param name="Simplified">Repaired, in Simplified Chinese.</param>
-/// <param name="Repairs">Every change between the two, in order.</param>
-public sealed record NoticeText(string Original, string Simplified, IReadOnlyList<Repair> Repairs);
-
-/// <param name="Span">In the original.</param>
-/// <param name="Kind"><c>pinyin-annotation</c>, <c>byte-shift</c>, <c>mojibake</c>, <c>width</c>, <c>space</c>, <c>line-break</c>, <c>entity</c>, <c>simplification</c> …</param>
-public sealed record Repair(TextSpan Span, string Kind, string Before, string After, double Confidence, IReadOnlyList<string> Alternatives);
 
 public static class NoticeReader
 {

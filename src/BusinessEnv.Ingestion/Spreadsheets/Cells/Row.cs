@@ -41,7 +41,7 @@ internal sealed class Row
         Count = cells.Length;
     }
 
-    public ReadOnlySpan<char> Text(in Cell cell) =>
+    public ReadOnlySpan<char> Text(scoped in Cell cell) =>
         !cell.HasText ? default
         : cell.TextLength < 0 ? Strings[cell.TextStart]
         : Buffer.AsSpan(cell.TextStart, cell.TextLength);

@@ -12,26 +12,27 @@ internal sealed record ValueColumn(int Column, string Header)
 }
 
 /// <summary>A region of a sheet with one header: each of unit, period and indicator is said by a column of keys, by the header of the values' columns, or once for the whole block.</summary>
-internal sealed class Block
+internal sealed record Block
 {
-    /// <summary><c>matrix</c>, <c>transposed</c>, <c>long</c>, <c>period-by-unit</c>, <c>unit-by-period</c>, <c>indicator-by-period</c>.</summary>
+    /// <summary>See docs/spreadsheets.md: <c>matrix</c>, <c>transposed</c>, <c>long</c> …</summary>
     public required string Layout { get; init; }
 
     /// <summary>1-based row numbers.</summary>
     public required IReadOnlyList<int> HeaderRows { get; init; }
     public required IReadOnlyList<ValueColumn> Values { get; init; }
     public required IReadOnlyList<ColumnMatch> Columns { get; init; }
+    public required KeyColumns Keys { get; init; }
 
-    /// <summary>0-based columns of keys; −1 where the block has none.</summary>
-    public int UnitColumn { get; init; } = -1;
-    public int PeriodColumn { get; init; } = -1;
-    public int IndicatorColumn { get; init; } = -1;
-    public int MeasureColumn { get; init; } = -1;
+    /// <summary>0-based.</summary>
+    public required int Left { get; init; }
+    public required int Right { get; init; }
 
     /// <summary>What holds for the whole block.</summary>
     public int Unit { get; init; } = -1;
     public string? Period { get; init; }
     public Target? Target { get; init; }
+    public Measure? Measure { get; init; }
+    public Core.Frameworks.Node? Scope { get; init; }
 
     /// <summary>Fields of the header record in a CSV file; 0 in a workbook.</summary>
     public int Fields { get; init; }

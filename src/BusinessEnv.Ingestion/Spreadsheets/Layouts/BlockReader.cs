@@ -1,5 +1,6 @@
 using BusinessEnv.Core.Uploads;
 using BusinessEnv.Ingestion.Spreadsheets.Cells;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 using BusinessEnv.Ingestion.Spreadsheets.Files;
 using BusinessEnv.Ingestion.Spreadsheets.Matching;
 using BusinessEnv.Ingestion.Spreadsheets.Values;
@@ -12,136 +13,251 @@ internal sealed class BlockReader
     private readonly BlockContext _context;
     private readonly Sheet _sheet;
     private readonly Block _block;
+    private readonly KeyColumns _keys;
+    private readonly KeyReader _keyReader;
+    private readonly ColumnSums _sums;
     private readonly ValueColumn?[] _byColumn;
     private readonly ushort _sheetIndex;
     private readonly bool _commaMayBeDecimal;
-    private readonly Dictionary<string, Target?> _indicators = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Target?>.AlternateLookup<ReadOnlySpan<char>> _indicatorsBySpan;
+    private bool _reportedPeriod;
     private int _last;
 
     public BlockReader(BlockContext context, Sheet sheet, Block block)
     {
-        (_context, _sheet, _block) = (context, sheet, block);
+        (_context, _sheet, _block, _keys) = (context, sheet, block, block.Keys);
+        _keyReader = new(context, sheet, block);
         _sheetIndex = (ushort)context.Table.Sheet(sheet.Name);
         _commaMayBeDecimal = sheet is CsvSheet { CommaMayBeDecimal: true };
-        _indicatorsBySpan = _indicators.GetAlternateLookup<ReadOnlySpan<char>>();
-        _byColumn = new ValueColumn?[block.Values.Count == 0 ? 0 : block.Values.Max(value => value.Column) + 1];
+        _byColumn = new ValueColumn?[block.Right + 1];
         foreach (var value in block.Values)
             _byColumn[value.Column] = value;
+        _sums = new(block, context);
+        _last = block.HeaderRows[^1];
     }
 
-    public SheetUnderstanding Read(RowQueue rows)
-    {
-        _last = _block.HeaderRows[^1];
-        while (rows.Take() is { } row)
-        {
-            ReadRow(row);
-            _last = row.Number;
-        }
-        var right = Math.Max(_byColumn.Length - 1, _block.UnitColumn);
-        return new(_sheet.Name, CellPlace.Range(_block.HeaderRows[0], 0, _last, right), _block.Layout, _block.HeaderRows, _block.Columns);
-    }
+    public Block Block => _block;
 
-    private void ReadRow(Row row)
+    /// <summary>True for a row without a number among its values: only such a row can be the header of the next block, a title or a note.</summary>
+    public bool HasNumber(Row row)
     {
-        var unit = _block.Unit;
-        if (_block.UnitColumn >= 0)
-        {
-            var cell = row.At(_block.UnitColumn);
-            unit = ResolveUnit(row, cell);
-            if (unit < 0)
-            {
-                Report(Issue.Error("unknown-unit", $"“{Key(row, cell)}” is not a unit of the framework; the row was not taken.", null, "Correct the name, or add the unit or an alias to the framework."), row, _block.UnitColumn);
-                return;
-            }
-        }
-        var period = _block.Period;
-        if (_block.PeriodColumn >= 0 && ResolvePeriod(row, row.At(_block.PeriodColumn)) is { } own)
-            period = own;
-        if (period is null)
-        {
-            Report(Issue.Error("missing-period", "The row has no period that could be understood; it was not taken.", null, "Write the period as 2020, 2020Q3, 2020H1 or 2020-06, in a column or in the path."), row, Math.Max(0, _block.PeriodColumn));
-            return;
-        }
-        var target = _block.Target;
-        if (_block.IndicatorColumn >= 0)
-        {
-            var cell = row.At(_block.IndicatorColumn);
-            target = ResolveIndicator(Key(row, cell));
-            if (target is null)
-            {
-                Report(Issue.Error("unknown-indicator", $"“{Key(row, cell)}” is not an indicator of the framework; the row was not taken.", null, "Correct the name or the code."), row, _block.IndicatorColumn);
-                return;
-            }
-        }
-        var periodIndex = (ushort)_context.Table.Period(period);
         foreach (ref readonly var cell in row.Cells)
-            if (cell.Column < _byColumn.Length && _byColumn[cell.Column] is { } column)
-                ReadValue(row, cell, column, column.Target ?? target!, column.Unit >= 0 ? column.Unit : unit, periodIndex);
+            if (cell.Column < _byColumn.Length && _byColumn[cell.Column] is not null && (cell.Kind == CellKind.Number || (cell.Kind == CellKind.Text && NumberText.TryParse(row.Text(cell), false, out _))))
+                return true;
+        return false;
     }
 
-    private void ReadValue(Row row, in Cell cell, ValueColumn column, Target target, int unit, ushort period)
+    public void Read(Row row)
     {
-        var value = ValueReader.Read(row, cell, target, column.Measure, _commaMayBeDecimal);
-        if (value.Problem is { } problem)
-            Report(problem, row, cell.Column);
-        if (value.Kind is ValueKind.Bad or ValueKind.Blank)
-            return;
-        var entry = new Entry
+        if (!HasValues(row))
         {
-            Number = value.Number,
-            Unit = unit,
-            Row = row.Number,
-            Target = (ushort)target.Index,
-            Column = cell.Column,
-            Period = period,
-            Sheet = _sheetIndex,
-            Text = value.Kind switch { ValueKind.Number => Entry.IsNumber, ValueKind.Missing => Entry.IsMissing, _ => _context.Table.Text(value.Text!) },
-        };
-        if (_context.Table.Add(entry) is >= 0 and var first)
-            ReportDuplicate(first, entry, row);
+            NoteWithoutValues(row);
+            return;
+        }
+        _last = row.Number;
+        if (IsRagged(row))
+            return;
+        if (row.Hidden)
+            Report(Issue.Warning("hidden-row", $"The hidden row {row.Number} was read like the others.", null, "Delete it if it is not meant to be sent."), row, _block.Left);
+        var unit = _block.Unit;
+        var aggregate = AggregateOf(row);
+        if (aggregate != Aggregate.None)
+        {
+            Report(Issue.Information("aggregate-row", "The row sums up the others; it was left out."), row, Math.Max(_keys.Unit, _block.Left));
+            _sums.Keep(aggregate, row, _commaMayBeDecimal);
+            return;
+        }
+        if (_keys.Unit >= 0 && (unit = ReadUnit(row)) < 0)
+        {
+            _sums.Spoil();
+            return;
+        }
+        var period = _keyReader.Period(row, out var periodIssue);
+        if (periodIssue is not null)
+            Report(periodIssue, row, _keys.Period);
+        var target = _block.Target;
+        Measure? measure = null;
+        if (_keys.Indicator >= 0 && !TryIndicator(row, out target, out measure) || periodIssue is not null)
+        {
+            _sums.Spoil();
+            return;
+        }
+        if (period is not null && _keys.Period >= 0 && !_reportedPeriod && _context.PathPeriod is { } path && !period.StartsWith(path, StringComparison.Ordinal) && !path.StartsWith(period, StringComparison.Ordinal))
+        {
+            _reportedPeriod = true;
+            Report(Issue.Warning("period-mismatch", $"The row is of {period}, and the path says {path}; the row's period was taken, here and below.", null, "State one period."), row, _keys.Period);
+        }
+        ReadValues(row, unit, period, target, measure);
     }
 
-    private void ReportDuplicate(int first, in Entry entry, Row row)
+    /// <summary>Ends the block: what can only be said when all rows are read.</summary>
+    public SheetUnderstanding Complete()
     {
-        ref var earlier = ref _context.Table.At(first);
+        _sums.Check(_sheet);
+        return new(_sheet.Name, CellPlace.Range(_block.HeaderRows[0], _block.Left, _last, _block.Right), _block.Layout, _block.HeaderRows, _block.Columns);
+    }
+
+    private void ReadValues(Row row, int unit, string? period, Target? target, Measure? measure)
+    {
+        var (repeated, conflicts, first) = (0, 0, "");
+        var rowPeriod = period is null ? -1 : _context.Table.Period(period);
+        foreach (ref readonly var cell in row.Cells)
+        {
+            if (cell.Column >= _byColumn.Length || _byColumn[cell.Column] is not { } column)
+                continue;
+            var ownTarget = column.Target ?? target!;
+            var value = ValueReader.Read(row, cell, ownTarget, measure ?? column.Measure, _commaMayBeDecimal);
+            if (value.Problem is { } problem)
+                Report(problem, row, cell.Column);
+            if (value.Kind == ValueKind.Blank)
+                continue;
+            _sums.Add(column, value);
+            if (value.Kind == ValueKind.Bad)
+                continue;
+            var ownPeriod = column.Period is { } stated ? _context.Table.Period(stated) : rowPeriod;
+            if (ownPeriod < 0)
+            {
+                Report(Issue.Error("missing-period", "Neither the table nor the path says of which period the value is; it was not taken.", null, "Write the period in a column, a header, the sheet's name or the path."), row, cell.Column);
+                continue;
+            }
+            var entry = new Entry
+            {
+                Number = value.Number,
+                Unit = column.Unit >= 0 ? column.Unit : unit,
+                Row = row.Number,
+                Target = (ushort)ownTarget.Index,
+                Column = cell.Column,
+                Period = (ushort)ownPeriod,
+                Sheet = _sheetIndex,
+                Text = value.Kind switch { ValueKind.Number => Entry.IsNumber, ValueKind.Missing => Entry.IsMissing, _ => _context.Table.Text(value.Text!) },
+            };
+            if (_context.Table.Add(entry) is not (>= 0 and var index))
+                continue;
+            repeated++;
+            if (Conflict(index, entry, row, out var place))
+                conflicts++;
+            first = place;
+        }
+        if (repeated > 0 && _keys is { Unit: >= 0, Indicator: < 0 })
+            Report(conflicts > 0
+                ? Issue.Error("duplicate-unit", $"“{_keyReader.Text(row, _keys.Unit)}” stands in the file already (see {first}), with other values; those that differ were not taken.", null, "Remove the wrong row.")
+                : Issue.Warning("duplicate-unit", $"“{_keyReader.Text(row, _keys.Unit)}” stands in the file already (see {first}), with the same values.", null, "Remove one of the rows."), row, _keys.Unit);
+        ReportMissing(row);
+    }
+
+    /// <summary>The same cell (period, unit, indicator) twice in one file: equal values do no harm, of different ones neither is taken.</summary>
+    private bool Conflict(int index, in Entry entry, Row row, out string place)
+    {
+        ref var earlier = ref _context.Table.At(index);
+        place = _context.Table.Place(earlier);
         if (earlier.SameValue(entry))
         {
-            Report(Issue.Warning("duplicate-cell", $"The value stands at {_context.Table.Place(earlier)} already.", null, "Remove one of the two."), row, entry.Column);
-            return;
+            if (_keys is not { Unit: >= 0, Indicator: < 0 })
+                Report(Issue.Warning("repeated-value", $"The value stands at {place} already.", null, "Remove one of the two."), row, entry.Column);
+            return false;
         }
-        Report(Issue.Error("duplicate-cell", $"Another value stands at {_context.Table.Place(earlier)}; neither was taken.", null, "Remove the wrong one."), row, entry.Column);
+        Report(Issue.Error("conflicting-values", $"Another value for the same cell stands at {place}; neither was taken.", null, "Remove the wrong one."), row, entry.Column);
+        if (earlier.Text != Entry.IsWithdrawn)
+            _context.Issues.Add(Issue.Error("conflicting-values", $"Another value for the same cell stands at {_sheet.Place(row.Number, entry.Column)}; neither was taken.", place, "Remove the wrong one."));
         earlier.Text = Entry.IsWithdrawn;
+        return true;
     }
 
-    private int ResolveUnit(Row row, in Cell cell) =>
-        cell.Kind switch
-        {
-            CellKind.Text => _context.Units.Resolve(row.Text(cell)),
-            CellKind.Number => _context.Units.Resolve(Key(row, cell)),
-            _ => -1,
-        };
-
-    private static string? ResolvePeriod(Row row, in Cell cell) =>
-        cell.Kind switch
-        {
-            CellKind.Text => Periods.Parse(row.Text(cell)),
-            CellKind.Number when cell.Style >= NumberStyle.Year => Periods.OfDate(cell.Number, cell.Style),
-            CellKind.Number => Periods.OfNumber(cell.Number),
-            _ => null,
-        };
-
-    private Target? ResolveIndicator(ReadOnlySpan<char> text)
+    private void ReportMissing(Row row)
     {
-        if (_indicatorsBySpan.TryGetValue(text, out var known))
-            return known;
-        var key = new string(text);
-        return _indicators[key] = HeaderText.Parse(key, _context.Vocabulary, null).Term?.Target;
+        foreach (var column in _block.Values)
+            if (column.Target is { Required: true } && row.At(column.Column).Kind == CellKind.Blank)
+                Report(Issue.Error("missing-required", $"{column.Target.Name} is required and has no value.", null, "Fill in the value, or write that there is none."), row, column.Column);
     }
 
-    private static ReadOnlySpan<char> Key(Row row, in Cell cell) =>
-        cell.Kind == CellKind.Number ? cell.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : row.Text(cell);
+    private int ReadUnit(Row row)
+    {
+        var text = _keyReader.Text(row, _keys.Unit);
+        if (text.IsEmpty)
+        {
+            Report(Issue.Error("missing-unit", "The row has values and names no unit; it was not taken.", null, "Write the unit's name or code."), row, _keys.Unit);
+            return -1;
+        }
+        var unit = _keyReader.Unit(text, out var issue);
+        if (issue is not null)
+            Report(issue, row, _keys.Unit);
+        if (unit >= 0 && _keys.Label >= 0 && _keyReader.Text(row, _keys.Label) is { IsEmpty: false } label && _context.Units.FindKnown(label, out _) is >= 0 and var other && other != unit && unit < _context.Units.KnownCount)
+        {
+            Report(Issue.Error("unit-conflict", $"“{text}” and “{label}” are different units; the row was not taken.", null, "Correct the code or the name."), row, _keys.Label);
+            return -1;
+        }
+        return unit;
+    }
+
+    private bool TryIndicator(Row row, out Target? target, out Measure? measure)
+    {
+        (target, measure) = (null, null);
+        var text = _keyReader.Text(row, _keys.Indicator);
+        if (text.IsEmpty)
+        {
+            Report(Issue.Error("missing-indicator", "The row has values and names no indicator; it was not taken.", null, "Write the indicator's name or code."), row, _keys.Indicator);
+            return false;
+        }
+        target = _keyReader.Indicator(row, text, out var issue, out measure);
+        if (issue is not null)
+            Report(issue, row, _keys.Indicator);
+        if (target is null)
+            return false;
+        if (_keys.Measure < 0)
+            return true;
+        var agrees = _keyReader.TryMeasure(row, target, ref measure, out var mismatch);
+        if (mismatch is not null)
+            Report(mismatch, row, _keys.Measure);
+        return agrees;
+    }
+
+    /// <summary>合计 may stand in the unit's column, the indicator's, or, merged across, in the first.</summary>
+    private Aggregate AggregateOf(Row row)
+    {
+        var key = _keys.Unit >= 0 ? _keys.Unit : _keys.Indicator;
+        var text = _keyReader.Text(row, key);
+        if (text.IsEmpty && row.Cells[0] is { Kind: CellKind.Text } cell && cell.Column >= _block.Left && _byColumn[Math.Min(cell.Column, _byColumn.Length - 1)] is null)
+            text = row.Text(cell);
+        var aggregate = Aggregates.Of(text);
+        return aggregate != Aggregate.None && (_keys.Unit < 0 || !_keyReader.IsKnownUnit(text)) ? aggregate : Aggregate.None;
+    }
+
+    private bool HasValues(Row row)
+    {
+        foreach (ref readonly var cell in row.Cells)
+            if (cell.Column < _byColumn.Length && _byColumn[cell.Column] is not null)
+                return true;
+        return false;
+    }
+
+    private void NoteWithoutValues(Row row)
+    {
+        foreach (ref readonly var cell in row.Cells)
+            if (cell.Column >= _block.Left && cell.Column <= _block.Right && cell.Kind == CellKind.Text && !(_keys.Unit == cell.Column && _keyReader.IsKnownUnit(row.Text(cell))))
+            {
+                if (!_keys.Contains(cell.Column) || row.Count == 1)
+                    Report(Issue.Information("note-row", $"“{Shown(row.Text(cell))}” was taken for a note."), row, cell.Column);
+                return;
+            }
+    }
+
+    /// <summary>A CSV record longer than its header is out of step somewhere; a shorter one may be.</summary>
+    private bool IsRagged(Row row)
+    {
+        if (row.Fields == 0 || _block.Fields == 0 || row.Fields == _block.Fields)
+            return false;
+        if (row.Width > _block.Fields)
+        {
+            Report(Issue.Error("ragged-row", $"The row has {row.Fields} fields and the header {_block.Fields}; it was not taken.", null, "Put fields with a separator in them into quotation marks."), row, _block.Fields);
+            _sums.Spoil();
+            return true;
+        }
+        if (row.Fields < _block.Fields)
+            Report(Issue.Warning("ragged-row", $"The row has {row.Fields} fields and the header {_block.Fields}; what is missing was taken for blank cells at its end.", null, "Write every field, blank ones included."), row, Math.Max(0, row.Fields - 1));
+        return false;
+    }
 
     private void Report(Issue issue, Row row, int column) =>
-        _context.Issues.Add(issue with { Place = _sheet.Place(row.Number, column) });
+        _context.Issues.Add(issue with { Place = _sheet.Place(row.Number, Math.Max(column, 0)) });
+
+    private static string Shown(ReadOnlySpan<char> text) => text.Length <= 60 ? new string(text) : $"{text[..59]}…";
 }

@@ -4,49 +4,60 @@ using BusinessEnv.Ingestion.Spreadsheets.Matching;
 
 namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
 
-/// <summary>Finds the header of the next block of a sheet, and what it says of the columns.</summary>
-internal sealed class LayoutFinder(BlockContext context, IReadOnlyList<Row> window)
+/// <summary>Finds the next header of a sheet, and the blocks that stand side by side under it.</summary>
+internal static class LayoutFinder
 {
+    /// <param name="window">The next rows of the sheet.</param>
     /// <param name="taken">Rows up to the end of the header.</param>
-    public Block? Find(out int taken)
+    /// <param name="issues">What is the matter with the header; empty when no block is found.</param>
+    public static IReadOnlyList<Block> Find(BlockContext context, Sheet sheet, IReadOnlyList<Row> window, out int taken, out List<Issue> issues)
     {
-        for (taken = 1; taken <= window.Count; taken++)
-            if (TryHeader(window[taken - 1]) is { } block)
-                return block;
-        taken = 0;
-        return null;
+        var grid = new HeadGrid(window, sheet, context);
+        for (var from = 0; HeaderBand.Find(grid, from) is { } band; from = band.Last + 1)
+        {
+            var found = new List<Block>();
+            issues = [];
+            foreach (var (left, right) in Sides(grid, band))
+                if (new BlockBuilder(context, sheet, grid, band, left, right).Build(issues) is { } block)
+                    found.Add(block);
+            if (found.Count > 0)
+            {
+                taken = band.Last + 1;
+                return found;
+            }
+        }
+        (taken, issues) = (0, []);
+        return [];
     }
 
-    private Block? TryHeader(Row row)
+    /// <summary>Splits the columns where an empty one parts them and the same key word stands on both sides.</summary>
+    private static List<(int Left, int Right)> Sides(HeadGrid grid, HeaderBand band)
     {
-        var values = new List<ValueColumn>();
-        var columns = new List<ColumnMatch>();
-        var claimed = new Dictionary<int, int>();
-        var keys = new Dictionary<Role, int>();
-        foreach (var cell in row.Cells)
-        {
-            var text = row.Text(cell).ToString();
-            var letter = CellPlace.Column(cell.Column);
-            var header = HeaderText.Parse(text, context.Vocabulary, null);
-            if (header.Term?.Target is { } target)
+        var sides = new List<(int, int)>();
+        var start = 0;
+        for (var column = 1; column < grid.Width; column++)
+            if (IsEmpty(grid, band, column) && column + 1 < grid.Width && KeyOf(grid, band, column + 1) is { } key && key == KeyOf(grid, band, start))
             {
-                values.Add(new(cell.Column, text) { Target = target, Measure = header.Measure });
-                columns.Add(new(letter, text, target.IsIndicator ? "indicator" : "attribute", target.Code, header.Term.How));
-                continue;
+                sides.Add((start, column - 1));
+                start = column + 1;
             }
-            var role = Roles.Of(text);
-            if (role != Role.None)
-                keys.TryAdd(role, cell.Column);
-            columns.Add(new(letter, text, role switch { Role.Unit or Role.UnitCode => "unit", Role.Period => "period", Role.Indicator => "indicator", Role.Value => "value", Role.Measure => "measure", _ => "ignored" }, null, null));
-        }
-        var unit = keys.TryGetValue(Role.UnitCode, out var code) ? code : keys.TryGetValue(Role.Unit, out var name) ? name : -1;
-        var period = keys.TryGetValue(Role.Period, out var at) ? at : -1;
-        if (unit < 0)
-            return null;
-        if (values.Count > 0)
-            return new() { Layout = "matrix", HeaderRows = [row.Number], Values = values, Columns = columns, UnitColumn = unit, PeriodColumn = period, Period = context.PathPeriod, Fields = row.Fields };
-        if (keys.TryGetValue(Role.Indicator, out var indicator) && keys.TryGetValue(Role.Value, out var value))
-            return new() { Layout = "long", HeaderRows = [row.Number], Values = [new(value, "")], Columns = columns, UnitColumn = unit, PeriodColumn = period, IndicatorColumn = indicator, Period = context.PathPeriod, Fields = row.Fields };
+        sides.Add((start, grid.Width - 1));
+        return sides;
+    }
+
+    private static bool IsEmpty(HeadGrid grid, HeaderBand band, int column)
+    {
+        for (var row = band.First; row < grid.Count; row++)
+            if (grid.Text(row, column).Length > 0)
+                return false;
+        return true;
+    }
+
+    private static string? KeyOf(HeadGrid grid, HeaderBand band, int column)
+    {
+        for (var row = band.Last; row >= band.First; row--)
+            if (grid.Token(row, column) is { Text.Length: > 0, Target: null } token)
+                return token.Text;
         return null;
     }
 }

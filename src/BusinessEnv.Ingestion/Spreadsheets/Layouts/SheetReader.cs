@@ -3,35 +3,106 @@ using BusinessEnv.Ingestion.Spreadsheets.Cells;
 
 namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
 
-/// <summary>Reads the blocks of one sheet, one below the other.</summary>
+/// <summary>Reads the blocks of one sheet, side by side and one below the other.</summary>
 internal sealed class SheetReader(BlockContext context, Sheet sheet)
 {
     private const int Window = 64;
+    private const int MostTitles = 8;
+    private const int MostVainLooks = 100;
+    private readonly List<Row> _titles = [];
+    private int _vainLooks;
 
     public void Read(List<SheetUnderstanding> understood)
     {
         var rows = new RowQueue(sheet);
-        var blocks = 0;
+        var start = understood.Count;
         while (rows.Peek(Window) is { Count: > 0 } window)
         {
-            if (new LayoutFinder(context, window).Find(out var taken) is not { } block)
+            var blocks = LayoutFinder.Find(context, sheet, window, out var taken, out var issues);
+            if (blocks.Count == 0)
             {
-                if (blocks == 0)
-                    ReportUnread(window);
-                return;
+                ReportUnread(window);
+                break;
             }
+            issues.ForEach(context.Issues.Add);
             for (var i = 0; i < taken; i++)
                 rows.Take();
-            understood.Add(new BlockReader(context, sheet, block).Read(rows));
-            blocks++;
+            var readers = blocks.Select(block => new BlockReader(context, sheet, block)).ToArray();
+            ReadBody(rows, readers);
+            understood.AddRange(readers.Select(reader => reader.Complete()));
         }
+        if (sheet.Hidden && understood.Count > start)
+            context.Issues.Add(Issue.Warning("hidden-sheet", $"The hidden sheet {sheet.Name} was read like the others.", sheet.Place(1, 0), "Delete it if it is not meant to be sent."));
+    }
+
+    /// <summary>Reads rows until the sheet ends or the next header begins; its titles and itself stay in the queue.</summary>
+    private void ReadBody(RowQueue rows, BlockReader[] readers)
+    {
+        while (rows.Take() is { } row)
+        {
+            if (Array.TrueForAll(readers, reader => !reader.HasNumber(row)))
+            {
+                if (IsNextHeader(row, readers) && BeginsBlock(row, rows))
+                {
+                    rows.Return([.. _titles, row.Copy()]);
+                    _titles.Clear();
+                    return;
+                }
+                if (row.Count == 1 && row.Cells[0].Kind == CellKind.Text && _titles.Count < MostTitles)
+                {
+                    _titles.Add(row.Copy());
+                    continue;
+                }
+            }
+            ReadTitles(readers);
+            foreach (var reader in readers)
+                reader.Read(row);
+        }
+        ReadTitles(readers);
+    }
+
+    /// <summary>Rows of one text that no header followed are rows of the body after all.</summary>
+    private void ReadTitles(BlockReader[] readers)
+    {
+        foreach (var title in _titles)
+            foreach (var reader in readers)
+                reader.Read(title);
+        _titles.Clear();
+    }
+
+    private bool IsNextHeader(Row row, BlockReader[] readers)
+    {
+        if (row.Count < 2)
+            return false;
+        var grid = new HeadGrid([row], sheet, context);
+        if (HeaderBand.IsHeader(grid, 0) && grid.Columns(0).All(column => !IsBodyText(grid, column, readers)))
+            return true;
+        var keys = readers[0].Block.Keys;
+        var key = keys.Unit >= 0 ? keys.Unit : keys.Indicator;
+        return key >= 0 && grid.Token(0, key) is { Role: not Matching.Role.None, Target: null };
+    }
+
+    /// <summary>Looks whether a block does begin at what looks like a header: if not, it is a row of the body like others, and what is wrong in it is said at its cells.</summary>
+    private bool BeginsBlock(Row row, RowQueue rows) =>
+        _vainLooks < MostVainLooks
+        && (LayoutFinder.Find(context, sheet, [.. _titles, row.Copy(), .. rows.Peek(Window)], out _, out _) is [var block, ..] && block.HeaderRows.Contains(row.Number)
+            || ++_vainLooks < 0);
+
+    /// <summary>A row of keys and coded texts has the words of a header too; what tells it apart is a text that only a value can be, or a unit in the unit's column.</summary>
+    private static bool IsBodyText(HeadGrid grid, int column, BlockReader[] readers)
+    {
+        var text = grid.Text(0, column);
+        return Values.MissingMarks.Contains(text)
+            || Array.Exists(readers, reader => reader.Block.Values.Any(value => value.Column == column && (value.Target ?? reader.Block.Target)?.TextCode(text) is not null))
+            || Array.Exists(readers, reader => (reader.Block.Keys.Unit == column && grid.Token(0, column).Unit >= 0) || (reader.Block.Keys.Indicator == column && grid.Token(0, column).Target is not null)
+                || (reader.Block.Keys.Period == column && grid.Token(0, column).Period is not null));
     }
 
     private void ReportUnread(IReadOnlyList<Row> window)
     {
-        var numbers = window.Sum(row => row.Cells.ToArray().Count(cell => cell.Kind == CellKind.Number));
+        var numbers = window.Sum(row => row.Cells.ToArray().Count(cell => cell.Kind == CellKind.Number || (cell.Kind == CellKind.Text && Values.NumberText.TryParsePlain(row.Text(cell), out _))));
         context.Issues.Add(numbers > 0
-            ? Issue.Error("header-not-understood", "The sheet has numbers, and no header that names indicators of the framework; nothing of it was taken.", sheet.Place(window[0].Number, 0), "Name the columns by the framework's indicator codes or names.")
+            ? Issue.Error("header-not-understood", "The sheet has numbers here, and no header above them that names indicators of the framework; from here on nothing was taken.", sheet.Place(window[0].Number, 0), "Name the columns by the framework's indicator codes or names.")
             : Issue.Information("sheet-ignored", "The sheet holds no numbers under a known header and was left out.", sheet.Place(window[0].Number, 0)));
     }
 }

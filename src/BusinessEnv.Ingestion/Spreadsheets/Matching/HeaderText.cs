@@ -30,6 +30,9 @@ internal readonly record struct HeaderText(Term? Term, Measure? Measure, bool Am
         }
     }
 
+    /// <summary>The measure that a header text states at its end, whatever else it says.</summary>
+    public static Measure? MeasureOf(string text) => TrySplit(text.Trim(), out _, out var inside) ? Measures.Parse(inside) : null;
+
     /// <summary>Splits what stands at the end in brackets, or behind a stroke or a comma.</summary>
     private static bool TrySplit(string text, out string before, out string inside)
     {
@@ -49,7 +52,7 @@ internal readonly record struct HeaderText(Term? Term, Measure? Measure, bool Am
         return before.Length > 0;
     }
 
-    private static bool IsDirection(string text) =>
-        Names.Fold(text) is "" or "正向" or "逆向" or "负向" or "正向指标" or "逆向指标" or "负向指标" or "越大越好" or "越小越好" or "越高越好" or "越低越好"
+    public static bool IsDirection(string text) =>
+        Names.Fold(text) is "正向" or "逆向" or "负向" or "正向指标" or "逆向指标" or "负向指标" or "越大越好" or "越小越好" or "越高越好" or "越低越好"
             or "higherisbetter" or "lowerisbetter" or "positive" or "negative";
 }

@@ -5,11 +5,17 @@ namespace BusinessEnv.Ingestion.Spreadsheets.Matching;
 /// <summary>A unit of measurement: what it measures, and how many base units it is.</summary>
 /// <param name="Quantity">Two measures convert into each other when they measure the same: <c>time</c>, <c>share</c>, <c>money:CNY</c>, <c>count:户</c>.</param>
 /// <param name="Factor">Positive.</param>
-internal readonly record struct Measure(string Quantity, double Factor)
+/// <param name="Of">What it is a share of, or per what it is counted: <c>of profit</c>, <c>per year</c>; empty where nothing is said.</param>
+internal readonly record struct Measure(string Quantity, double Factor, string Of = "")
 {
+    public bool IsCount => Quantity.StartsWith("count", StringComparison.Ordinal);
+    public bool IsMoney => Quantity.StartsWith("money", StringComparison.Ordinal);
+
     /// <summary>The factor from this measure to another, or null where there is none.</summary>
     public double? To(Measure other) =>
-        Quantity == other.Quantity || (Quantity == "scale" && other.Quantity.StartsWith("count", StringComparison.Ordinal)) ? Factor / other.Factor : null;
+        Of.Length > 0 && Of != other.Of ? null
+        : Quantity == other.Quantity || (IsCount && other.IsCount && (Quantity == "count" || other.Quantity == "count")) || (Quantity == "scale" && (other.IsCount || other.IsMoney)) ? Factor / other.Factor
+        : null;
 }
 
 /// <summary>Units of measurement by the words that people write.</summary>
@@ -26,17 +32,23 @@ internal static class Measures
     /// <summary>A word for a unit of measurement, such as <c>工作日</c>, <c>万元</c> or <c>hours</c>.</summary>
     public static Measure? Parse(ReadOnlySpan<char> text)
     {
-        var folded = Names.FoldCode(text).Replace(" ", "", StringComparison.Ordinal);
+        if (text.Length > 64)
+            return null;
+        var folded = Names.FoldCode(text);
         if (folded.StartsWith("单位:", StringComparison.Ordinal))
             folded = folded[3..];
-        if (folded.Length is 0 or > 24)
+        foreach (var word in (ReadOnlySpan<string>)[" per ", " of ", "/"])
+            if (folded.IndexOf(word, StringComparison.Ordinal) is > 0 and var at)
+                return Parse(folded.AsSpan(0, at)) is { } head ? head with { Of = folded[at..].Trim() } : null;
+        folded = folded.Replace(" ", "", StringComparison.Ordinal);
+        if (folded.Length == 0)
             return null;
         if (Known.TryGetValue(folded, out var known))
             return known;
         foreach (var (word, factor) in Multiples)
             if (folded.StartsWith(word, StringComparison.Ordinal))
                 return folded.Length == word.Length ? new("scale", factor)
-                    : Known.TryGetValue(folded[word.Length..], out var scaled) && (scaled.Quantity.StartsWith("count", StringComparison.Ordinal) || scaled.Quantity.StartsWith("money", StringComparison.Ordinal))
+                    : Known.TryGetValue(folded[word.Length..], out var scaled) && (scaled.IsCount || scaled.IsMoney)
                         ? scaled with { Factor = scaled.Factor * factor }
                         : null;
         return null;
@@ -59,7 +71,7 @@ internal static class Measures
         Add("percentage-points", 1, "个百分点", "百分点", "percentagepoints", "pp");
         Add("score", 1, "分", "score", "points", "point", "index");
         Add("rank", 1, "名", "位", "rank");
-        foreach (var (currency, words) in new[] { ("CNY", "元 人民币 人民币元 cny rmb"), ("USD", "美元 usd us$ $ us dollars"), ("HKD", "港元 hkd"), ("EUR", "欧元 eur €") })
+        foreach (var (currency, words) in new[] { ("CNY", "元 人民币 人民币元 cny rmb"), ("USD", "美元 usd us$ $ dollars"), ("HKD", "港元 hkd"), ("EUR", "欧元 eur €") })
             foreach (var word in words.Split(' '))
                 measures.TryAdd(word, new($"money:{currency}", 1));
         foreach (var counter in "个 件 户 家 项 次 人 套 宗 起 例 份 条 处 所 台 辆 笔 人次 户次 件次 篇 步 环节 个环节 门 张 座 队 道 间 批".Split(' '))

@@ -1,4 +1,5 @@
 using System.Text;
+using BusinessEnv.Ingestion.Text;
 
 namespace BusinessEnv.Ingestion.Spreadsheets.Matching;
 
@@ -35,6 +36,7 @@ internal static class Names
             '\u3000' or '\u00A0' => ' ',
             '−' or '–' or '—' or '‐' or '‑' => '-',
             < '\u0080' => char.ToLowerInvariant(character),
-            _ => char.ToLowerInvariant(Simplified.Of(character)),
+            >= '\u2E80' => OpenCc.Alone(character),
+            _ => char.ToLowerInvariant(character),
         };
 }

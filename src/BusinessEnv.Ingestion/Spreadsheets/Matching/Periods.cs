@@ -43,6 +43,24 @@ internal static partial class Periods
         return found;
     }
 
+    /// <summary>A number that stands for a year and month without a hyphen: 202006.</summary>
+    public static string? OfDateText(ReadOnlySpan<char> text) =>
+        text.Length is 4 or 6 && double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? OfNumber(number) : null;
+
+    /// <summary>A text without the one period at its start or end, and that period; null where there is none.</summary>
+    public static (string Remainder, string Period)? Strip(string text)
+    {
+        var folded = string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+                span[i] = Digit(source[i]);
+        });
+        if (Inside().Matches(folded) is not [var match] || Of(match) is not { } period)
+            return null;
+        var rest = text.Remove(match.Index, match.Length).Trim([' ', '\u3000', '(', ')', '（', '）', '-', '_', '·', ':', '：']);
+        return rest.Length == 0 || (match.Index > 1 && match.Index + match.Length < text.Length - 1) ? null : (rest, period);
+    }
+
     /// <summary>A number as a period: a year, or six digits of year and month.</summary>
     public static string? OfNumber(double number) =>
         number == Math.Floor(number) && number is >= Earliest and <= 209_912

@@ -7,18 +7,31 @@ internal sealed class Target
 {
     private readonly Dictionary<string, string> _textCodes = new(StringComparer.Ordinal);
 
-    public Target(int index, Node node)
+    /// <param name="nodes">The indicators that are read from one column.</param>
+    public Target(int index, string code, IReadOnlyList<Node> nodes)
     {
-        (Index, Code, Name, IsIndicator, Numeric) = (index, node.Code, node.Name ?? node.Code, true, true);
-        (Expected, ExpectedMeasure) = (node.Measure, node.Measure is null ? null : Measures.Parse(node.Measure));
-        (Minimum, Maximum) = (node.Possible?.Minimum ?? double.NegativeInfinity, node.Possible?.Maximum ?? double.PositiveInfinity);
-        Required = node.Required;
-        foreach (var text in node.TextCodes.Keys)
+        var first = nodes[0];
+        (Index, Code, Name, IsIndicator, Numeric) = (index, code, first.Name ?? first.Code, true, true);
+        Expected = nodes.Select(node => node.Measure).FirstOrDefault(measure => measure is not null);
+        ExpectedMeasure = Expected is null ? null : Measures.Parse(Expected);
+        Minimum = nodes.Min(node => node.Possible?.Minimum ?? double.NegativeInfinity);
+        Maximum = nodes.Max(node => node.Possible?.Maximum ?? double.PositiveInfinity);
+        Required = nodes.Any(node => node.Required);
+        foreach (var text in nodes.SelectMany(node => node.TextCodes.Keys))
             _textCodes[Names.FoldCode(text)] = text;
     }
 
     public Target(int index, UnitAttribute attribute) =>
         (Index, Code, Name, Numeric) = (index, attribute.Code, attribute.Name ?? attribute.Code, attribute.Numeric);
+
+    private Target(Target target)
+    {
+        (Index, Code, Name, IsIndicator, Numeric, Expected, ExpectedMeasure) = (target.Index, target.Code, target.Name, target.IsIndicator, target.Numeric, target.Expected, target.ExpectedMeasure);
+        _textCodes = target._textCodes;
+    }
+
+    /// <summary>The same without bounds: a sum of values may lie beyond what one value can be.</summary>
+    public Target Unbounded => new(this);
 
     /// <summary>Position among all targets.</summary>
     public int Index { get; }

@@ -7,6 +7,9 @@ internal sealed class UnitTable
 {
     private const int MostCachedSpellings = 100_000;
     private readonly List<string> _codes = [];
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int, string)?> _fuzzy = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _spellings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _spellingsBySpan;
     private readonly Dictionary<string, (int Unit, string How)> _folded = new(StringComparer.Ordinal);
@@ -16,7 +19,10 @@ internal sealed class UnitTable
         _spellingsBySpan = _spellings.GetAlternateLookup<ReadOnlySpan<char>>();
         AllowOthers = rules.AllowOthers ?? rules.Known.IsEmpty;
         foreach (var definition in rules.Known)
+        {
             _codes.Add(definition.Code);
+            _names.Add(definition.Name ?? definition.Code);
+        }
         KnownCount = _codes.Count;
         AddAll(rules, definition => [definition.Code], "code");
         AddAll(rules, definition => definition.Name is null ? [] : [definition.Name], "name");
@@ -57,14 +63,47 @@ internal sealed class UnitTable
             return -1;
         var spelling = new string(text);
         if (unit < 0)
-        {
-            unit = _codes.Count;
-            _codes.Add(spelling);
-            _spellings[spelling] = unit;
-        }
+            _spellings[spelling] = AddOwn(spelling);
         else if (_spellings.Count < MostCachedSpellings)
             _spellings[spelling] = unit;
-        return unit;
+        return _spellings.GetValueOrDefault(spelling, unit);
+    }
+
+    /// <summary>A known unit whose name differs by a slip, or by the ending of its kind (长沙 for 长沙市), if there is just one.</summary>
+    public (int Unit, string Name)? FindFuzzy(ReadOnlySpan<char> text)
+    {
+        if (KnownCount == 0 || text.Length is < 2 or > 100)
+            return null;
+        var spelling = new string(text);
+        if (_fuzzy.TryGetValue(spelling, out var cached))
+            return cached;
+        var folded = Names.Fold(text);
+        var found = _folded.Where(entry => IsShortened(folded, entry.Key) || FuzzyMatch.IsMisspelling(folded, entry.Key))
+            .Select(entry => entry.Value.Unit).Distinct().Take(2).ToArray();
+        (int, string)? only = found is [var unit] ? (unit, _names[unit]) : null;
+        if (_fuzzy.Count < MostCachedSpellings)
+            _fuzzy[spelling] = only;
+        return only;
+    }
+
+    private static bool IsShortened(string a, string b)
+    {
+        var (shorter, longer) = a.Length < b.Length ? (a, b) : (b, a);
+        return shorter.Length >= 2 && longer.StartsWith(shorter, StringComparison.Ordinal) && longer[shorter.Length..] is "市" or "县" or "区" or "省" or "州" or "盟" or "旗" or "新区" or "自治州" or "自治区" or "自治县" or "地区" or "特别行政区" or "街道" or "镇" or "乡";
+    }
+
+    /// <summary>Spaces within a name are padding (长  沙), and width does not count; a very long list is not compared that way.</summary>
+    private int AddOwn(string spelling)
+    {
+        if (_own.Count < MostCachedSpellings)
+        {
+            var key = Names.FoldCode(spelling).Replace(" ", "", StringComparison.Ordinal);
+            if (_own.TryGetValue(key, out var same))
+                return same;
+            _own[key] = _codes.Count;
+        }
+        _codes.Add(spelling);
+        return _codes.Count - 1;
     }
 
     private void AddAll(UnitRules rules, Func<UnitDefinition, IEnumerable<string>> names, string how)

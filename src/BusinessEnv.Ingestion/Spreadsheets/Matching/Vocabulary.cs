@@ -16,23 +16,28 @@ internal sealed class Vocabulary
     private readonly Dictionary<(string Scope, string Name), Term> _scoped = [];
     private readonly Dictionary<string, HashSet<string>> _scopes = [];
     private readonly List<Target> _targets = [];
+    private readonly Dictionary<string, Target> _byCode = new(StringComparer.Ordinal);
 
     public Vocabulary(Framework framework)
     {
-        foreach (var child in framework.Root.Children)
-            Add(child, framework.Root);
-        if (framework.Root.IsIndicator)
-            Add(framework.Root, framework.Root);
+        var attributes = framework.Attributes.Select(attribute => attribute.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var column in framework.Indicators().GroupBy(ColumnOf, StringComparer.Ordinal).Where(column => !attributes.Contains(column.Key)))
+            Add(new Target(_targets.Count, column.Key, [.. column]));
         foreach (var attribute in framework.Attributes)
         {
-            var target = new Target(_targets.Count, attribute);
-            _targets.Add(target);
+            var target = Add(new Target(_targets.Count, attribute));
             Add(_codes, Names.FoldCode(attribute.Code), new(target, null, "code"));
             if (attribute.Name is not null)
                 Add(_names, Names.Fold(attribute.Name), new(target, null, "name"));
             foreach (var alias in attribute.Aliases)
                 Add(_names, Names.Fold(alias), new(target, null, "alias"));
         }
+        if (framework.Root.IsIndicator)
+            Add(framework.Root, framework.Root);
+        foreach (var child in framework.Root.Children)
+            Add(child, framework.Root);
+        foreach (var target in _targets)
+            Add(_codes, Names.FoldCode(target.Code), new(target, null, "code"));
     }
 
     public IReadOnlyList<Target> Targets => _targets;
@@ -81,9 +86,7 @@ internal sealed class Vocabulary
 
     private void Add(Node node, Node parent)
     {
-        var target = node.IsIndicator ? new Target(_targets.Count, node) : null;
-        if (target is not null)
-            _targets.Add(target);
+        var target = node.IsIndicator ? _byCode[ColumnOf(node)] : null;
         Term TermOf(string how) => new(target, target is null ? node : null, how);
 
         Add(_codes, Names.FoldCode(node.Code), TermOf("code"));
@@ -102,6 +105,14 @@ internal sealed class Vocabulary
             Add(child, node);
         if (!node.IsIndicator)
             _scopes[node.Code] = node.SelfAndDescendants().Select(inner => inner.Code).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static string ColumnOf(Node indicator) => indicator.Column ?? indicator.Code;
+
+    private Target Add(Target target)
+    {
+        _targets.Add(target);
+        return _byCode[target.Code] = target;
     }
 
     private static void Add(Dictionary<string, List<Term>> index, string key, Term term)

@@ -74,7 +74,7 @@ internal readonly record struct NumberText(double Value, bool Multiplied, Measur
             if (currency is not null && !rest.SequenceEqual("元"))
                 return false;
             measure = Measures.Parse(rest);
-            if (measure is null || (factor != 1 && measure.Value.Quantity is not ("money:CNY" or "money:USD" or "count") && !measure.Value.Quantity.StartsWith("count", StringComparison.Ordinal)))
+            if (measure is null || (factor != 1 && !measure.Value.IsCount && !measure.Value.IsMoney))
                 return false;
         }
         number = new(Scale(value, factor), factor != 1, measure, rounded);

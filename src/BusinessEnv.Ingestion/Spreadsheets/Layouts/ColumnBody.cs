@@ -1,0 +1,31 @@
+using BusinessEnv.Ingestion.Spreadsheets.Matching;
+
+namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
+
+/// <summary>What the first rows below a header hold in one column: counts of cells.</summary>
+internal readonly record struct ColumnBody(int Filled, int Numbers, int Indicators, int Units, int Periods, int Measures)
+{
+    private const int Rows = 40;
+
+    public bool IsNumeric => Numbers > 0 && Numbers * 2 >= Filled;
+
+    public static ColumnBody Of(HeadGrid grid, HeaderBand band, int column)
+    {
+        int filled = 0, numbers = 0, indicators = 0, units = 0, periods = 0, measures = 0;
+        for (var row = band.Last + 1; row < Math.Min(grid.Count, band.Last + 1 + Rows); row++)
+        {
+            var token = grid.Token(row, column);
+            if (token.Text.Length == 0)
+                continue;
+            filled++;
+            numbers += grid.IsNumber(row, column) ? 1 : 0;
+            indicators += token.Target is not null || token.Header.Ambiguous ? 1 : 0;
+            units += token.Unit >= 0 ? 1 : 0;
+            periods += token.Period is not null ? 1 : 0;
+            measures += token.Measure is not null ? 1 : 0;
+        }
+        return new(filled, numbers, indicators, units, periods, measures);
+    }
+
+    public bool Mostly(int count) => Filled > 0 && count * 2 > Filled;
+}
