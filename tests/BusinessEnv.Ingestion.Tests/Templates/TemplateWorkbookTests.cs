@@ -192,7 +192,7 @@ public class TemplateWorkbookTests
     private static void Type(Cell cell, string text)
     {
         cell.DataType = CellValues.InlineString;
-        cell.InlineString = new InlineString(new Text(text));
+        cell.InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text));
     }
 
     private static void Type(Cell cell, double number) => cell.CellValue = new CellValue(number.ToString("R", CultureInfo.InvariantCulture));
