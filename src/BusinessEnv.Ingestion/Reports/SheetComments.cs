@@ -5,7 +5,7 @@ using BusinessEnv.Core.Uploads;
 using BusinessEnv.Ingestion.Workbooks;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using CommentLine = DocumentFormat.OpenXml.Spreadsheet.Text;
+using TextRun = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace BusinessEnv.Ingestion.Reports;
 
@@ -39,12 +39,12 @@ internal static partial class SheetComments
             if (known.TryGetValue(reference, out var own))
             {
                 own.CommentText ??= new CommentText();
-                own.CommentText.Append(new Run(new CommentLine("\n\n" + Said(issues)) { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve }));
+                own.CommentText.Append(new Run(new TextRun("\n\n" + Said(issues)) { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve }));
                 continue;
             }
             part.Comments.CommentList.Append(new Comment(new CommentText(new Run(
                 new RunProperties(new FontSize { Val = 9 }, new RunFont { Val = "Calibri" }),
-                new CommentLine(Said(issues)) { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve })))
+                new TextRun(Said(issues)) { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve })))
             { Reference = reference, AuthorId = author });
             Box(boxes, ++shape, row - 1, column - 1, Said(issues));
         }

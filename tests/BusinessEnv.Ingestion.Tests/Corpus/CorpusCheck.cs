@@ -41,8 +41,8 @@ public static class CorpusCheck
 
         if (truth.Refused)
         {
-            if (reading.Accepted)
-                Add(FindingKind.Unreported, "the file was accepted");
+            if (reading.Observations.Count > 0)
+                Add(FindingKind.SilentlyWrong, "values were taken from a file that must be refused");
             else if (errors.Length == 0)
                 Add(FindingKind.Unreported, "the file was refused without an error");
             return findings;
@@ -93,10 +93,12 @@ public static class CorpusCheck
         }
 
         foreach (var fault in truth.Faults)
-            if (fault.Anchors.Count > 0 && !fault.Anchors.Any(anchor => Covered(anchor, Severity.Warning)))
+            // A wrong header is as well reported at every value that hangs on it.
+            if (fault.Anchors.Count > 0 && !fault.Anchors.Any(anchor => Covered(anchor, Severity.Warning))
+                && !(fault.Members.Except(fault.Anchors).Any() && fault.Members.Except(fault.Anchors).All(member => Covered(member, Severity.Warning))))
                 Add(FindingKind.Unreported, $"{fault.Fault.Name} at {fault.Anchors[0]}");
         foreach (var (place, why) in truth.Notes)
-            if (!Covered(place, Severity.Information))
+            if (!places.Any(located => Mentions(located.Place, place, why)))
                 Add(FindingKind.Unmentioned, $"{why} at {place}");
         if (truth.Clean)
             foreach (var error in errors)
@@ -114,6 +116,13 @@ public static class CorpusCheck
 
     private static bool Covers(IssuePlace place, CellPlace cell) =>
         (place.Sheet is null || place.Sheet == cell.Sheet) && place.Range.Contains(cell.Row, cell.Column);
+
+    /// <summary>A hidden or left-out row, column or sheet is mentioned at any of its cells.</summary>
+    private static bool Mentions(IssuePlace place, CellPlace cell, string why) =>
+        (place.Sheet is null || place.Sheet == cell.Sheet) && (
+            why.EndsWith("sheet", StringComparison.Ordinal)
+            || why.EndsWith("row", StringComparison.Ordinal) && place.Range.FirstRow <= cell.Row && place.Range.LastRow >= cell.Row
+            || why.EndsWith("column", StringComparison.Ordinal) && place.Range.FirstColumn <= cell.Column && place.Range.LastColumn >= cell.Column);
 
     private static string Shown(Observation observation) =>
         $"{observation.Place} ({observation.Period} {observation.Unit} {observation.Indicator} = {observation.Number?.ToString("R") ?? observation.Text ?? "missing"})";

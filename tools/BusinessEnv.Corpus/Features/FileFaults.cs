@@ -38,6 +38,8 @@ public static class FileFaults
             var row = d.Dice.Pick(candidates);
             Touch(row, fault);
             row.Set(width + 1, Cell.Of("42.5") with { Fault = fault, Anchor = true });
+            // Or at the top of the column, which has no header.
+            rows.First(header => header.Cells.Exists(cell => cell.Table > 0)).Set(width + 1, Cell.Blank with { Fault = fault, Anchor = true });
         })) { Wrong = true },
         new("csv-open-quote", null, d => d.Container == Container.Csv && d.Layout.Rows.Length == 1 && d.Pivot is { TotalRow: null, TotalColumn: null } && !d.SideBySide && d.NoteRows.Count == 0, d => d.Finishing.Add((_, book) =>
         {

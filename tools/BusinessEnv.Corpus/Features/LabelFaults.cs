@@ -38,7 +38,7 @@ public static class LabelFaults
         new(name, null, d => d.Layout.Has(dimension) && d.Members(dimension).Count > 2 && d.Pivot is { TotalRow: null, TotalColumn: null, Merged: false }, d => d.Finishing.Add((_, book) =>
         {
             // In a table with one line for each member of the dimension, so that the copy collides.
-            var labels = Labels(book, dimension).Where(at => Lines(d, at.Cell, dimension)).ToList();
+            var labels = Labels(book, dimension).Where(at => Lines(d, at.Cell, dimension) && Sound(d, at, dimension)).ToList();
             if (labels.Count == 0)
                 return;
             var first = d.Dice.Pick(labels);
@@ -59,7 +59,7 @@ public static class LabelFaults
 
     private static void Strike(Draft d, Book book, string name, Dimension dimension, bool lost, Func<Draft, Label, string> text)
     {
-        var labels = Labels(book, dimension).Where(at => at.Cell is { Fault: null, Across: 1, Down: 1 }).ToList();
+        var labels = Labels(book, dimension).Where(at => at.Cell is { Fault: null, Across: 1, Down: 1 } && Sound(d, at, dimension)).ToList();
         if (labels.Count == 0)
             return;
         var at = d.Dice.Pick(labels);
@@ -67,6 +67,11 @@ public static class LabelFaults
         var members = Reach(d, at, dimension, fault, lost);
         var replaced = Cell.Of(text(d, at.Cell.Label!.Value)) with { Table = at.Cell.Table, Fault = fault, Anchor = true };
         at.Sheet.Rows[at.Row].Cells[at.Column] = replaced;
+        // A reader may name any cell of a column's header.
+        if (d.Layout.Columns.Contains(dimension))
+            for (var row = 0; row < members.Select(member => member.Row).DefaultIfEmpty(0).Min(); row++)
+                if (at.Sheet.Rows[row][at.Column] is { Fault: null } cell && cell.Table == at.Cell.Table)
+                    at.Sheet.Rows[row].Set(at.Column, cell with { Fault = fault, Anchor = true });
         if (name == "blank-header")
             foreach (var (row, column) in members)
                 at.Sheet.Rows[row].Cells[column] = at.Sheet.Rows[row].Cells[column] with { Anchor = true };
@@ -75,20 +80,25 @@ public static class LabelFaults
     /// <summary>Marks the value cells that hang on a label: those of its columns or rows.</summary>
     private static List<(int Row, int Column)> Reach(Draft d, (Sheet Sheet, int Row, int Column, Cell Cell) at, Dimension dimension, Fault fault, bool lost)
     {
-        var across = d.Layout.Columns.Contains(dimension);
         var members = new List<(int, int)>();
         at.Sheet.Change((row, column, cell) =>
         {
-            var within = across
-                ? column >= at.Column && column < at.Column + at.Cell.Across && row > at.Row
-                : row >= at.Row && row < at.Row + at.Cell.Down && column != at.Column;
-            if (!within || cell.Table != at.Cell.Table || cell.Expected is null)
+            if (!Within(d, at, dimension, row, column, cell) || cell.Expected is null)
                 return cell;
             members.Add((row, column));
-            return cell with { Fault = cell.Fault ?? fault, Expected = lost ? null : cell.Expected };
+            return cell with { Fault = fault, Expected = lost ? null : cell.Expected };
         });
         return members;
     }
+
+    /// <summary>Whether a line has no other fault yet: of two, a reader need only report the one that made it leave out the line.</summary>
+    private static bool Sound(Draft d, (Sheet Sheet, int Row, int Column, Cell Cell) at, Dimension dimension) =>
+        !at.Sheet.Cells().Any(other => other.Cell.Fault is not null && (Within(d, at, dimension, other.Row, other.Column, other.Cell) || other.Row == at.Row || other.Column == at.Column));
+
+    private static bool Within(Draft d, (Sheet Sheet, int Row, int Column, Cell Cell) at, Dimension dimension, int row, int column, Cell cell) =>
+        cell.Table == at.Cell.Table && (d.Layout.Columns.Contains(dimension)
+            ? column >= at.Column && column < at.Column + at.Cell.Across && row > at.Row
+            : row >= at.Row && row < at.Row + at.Cell.Down && column != at.Column);
 
     private static List<(Sheet Sheet, int Row, int Column, Cell Cell)> Labels(Book book, Dimension dimension) =>
         [.. book.Sheets.SelectMany(sheet => sheet.Cells().Where(at => at.Cell.Table > 0 && at.Cell.Label?.Dimension == dimension).Select(at => (sheet, at.Row, at.Column, at.Cell)))];
