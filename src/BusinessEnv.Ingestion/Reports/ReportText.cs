@@ -49,7 +49,7 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
             sheet.Value(caption, styles[Head]);
         foreach (var issue in Issues.OrderByDescending(issue => issue.Severity).Take(MostIssues))
         {
-            sheet.StartRow(height: Height(issue));
+            sheet.StartRow(height: Height(Lines(issue.Message, 72), Lines(issue.Remedy, 62), Lines(issue.Place, 24), Lines(issue.Code, 24)));
             sheet.Value(issue.Severity.ToString(), styles[Body with { Fill = SheetMarks.Colour(issue.Severity) }]);
             if (Target(issue, sheets) is { } target)
                 sheet.Link(issue.Place!, target, styles[Place]);
@@ -87,7 +87,7 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
                 sheet.Blank(styles[Body with { Fill = "EEF2F6" }]);
             foreach (var column in understood.Columns.Take(MostColumns))
             {
-                sheet.StartRow();
+                sheet.StartRow(height: Height(Lines(column.Header, 46), Lines(column.Code, 42)));
                 sheet.Skip();
                 foreach (var text in (ReadOnlySpan<string?>)[column.Column, column.Header, column.Role, column.Code, column.Match])
                     sheet.Value(text, styles[column.Match == "fuzzy" ? Body with { Fill = SheetMarks.Colour(Severity.Warning) } : Body]);
@@ -112,11 +112,17 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
     }
 
     /// <summary>Rows are as high as their longest text, which programs other than Excel do not find out by themselves.</summary>
-    private static double Height(Issue issue)
+    private static double Height(params ReadOnlySpan<int> lines)
     {
-        static int Lines(string? text, int width) => text is null ? 1 : text.Split('\n').Sum(line => 1 + line.Sum(c => c > 0x2E80 ? 2 : 1) / width);
-        return 4 + 15 * Math.Clamp(Math.Max(Math.Max(Lines(issue.Message, 72), Lines(issue.Remedy, 62)), Math.Max(Lines(issue.Place, 24), Lines(issue.Code, 24))), 1, 20);
+        var most = 1;
+        foreach (var count in lines)
+            most = Math.Max(most, count);
+        return 4 + 15 * Math.Min(most, 20);
     }
+
+    /// <summary>How many lines a text takes in a column; a CJK character is as wide as two others.</summary>
+    private static int Lines(string? text, int width) =>
+        text is null ? 1 : text.Split('\n').Sum(line => 1 + line.Sum(c => c > 0x2E80 ? 2 : 1) / width);
 
     private static string Free(string name, IReadOnlyList<string> sheets)
     {
