@@ -62,20 +62,20 @@ internal sealed class XlsSheetParser(StoredSheet sheet, BiffReader records, Stri
                 break;
             case LabelSst or Label or RichString or Number or BoolErr or Rk or Formula:
                 var (cellRow, cellColumn, style) = (records.UInt16(), records.UInt16(), records.UInt16());
-                if (ReadCell(cellRow, cellColumn, style) is { } cell)
+                if (ReadCell(cellColumn, style) is { } cell)
                     Add(cellRow, cell);
                 break;
         }
     }
 
-    private Cell? ReadCell(int row, int column, int style)
+    private Cell? ReadCell(int column, int style)
     {
         switch (records.Type)
         {
             case LabelSst:
                 var index = records.UInt32();
                 return index < strings.SharedCount ? Cell.OfString(column, (int)index)
-                    : throw RefusedException.Corrupt($"The cell points to shared string {index}, and the workbook has {strings.SharedCount:N0}.", sheet.Place(row + 1, column));
+                    : Cell.OfString(column, strings.Add($"it points to shared string {index}, and the workbook has {strings.SharedCount:N0}", sheet.Name), CellKind.Damaged);
             case Label or RichString:
                 return Text(column);
             case Number:
