@@ -50,6 +50,8 @@ internal sealed class FileReading
         _table.Complete();
         if (_understood.Count == 0)
             return Refuse(Issue.Error("header-not-understood", "No sheet has a header that names indicators of the framework.", null, "Name the columns by the framework's indicator codes or names; the framework's template is laid out so."));
+        if (_table.Count == 0)
+            return Refuse(Issue.Error("no-values", "The file's header was understood, and no value of it could be taken.", null, "Fill in values, and mend the errors that are listed."));
         if (_framework.Uploads.RejectOnAnyError && _issues.HasErrors)
             return Refuse(Issue.Error("rejected-by-policy", "The framework takes no file with errors in it.", null, "Mend the listed errors and send the file again."));
         return new(true, _table, _issues.Complete(), _understood);

@@ -6,6 +6,9 @@ public sealed record MetricLimits
     /// <summary>Size of the file in bytes.</summary>
     public long Bytes { get; init; } = 256L << 20;
 
+    /// <summary>Size of an .xls file, which is held in memory.</summary>
+    public long OldWorkbookBytes { get; init; } = 64L << 20;
+
     /// <summary>Bytes of a workbook's parts after inflation, together.</summary>
     public long InflatedBytes { get; init; } = 256L << 20;
 

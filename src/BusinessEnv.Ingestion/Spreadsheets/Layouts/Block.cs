@@ -34,6 +34,6 @@ internal sealed record Block
     public Measure? Measure { get; init; }
     public Core.Frameworks.Node? Scope { get; init; }
 
-    /// <summary>Fields of the header record in a CSV file; 0 in a workbook.</summary>
-    public int Fields { get; init; }
+    /// <summary>Columns of a CSV file that have a header or are filled; 0 in a workbook, whose rows cannot be out of step.</summary>
+    public int Width { get; init; }
 }

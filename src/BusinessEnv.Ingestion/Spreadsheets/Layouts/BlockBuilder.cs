@@ -49,6 +49,7 @@ internal sealed class BlockBuilder
             return null;
         if (target is not null && _facts.Measure is { } measure)
             values = values.ConvertAll(value => value with { Measure = value.Measure ?? measure });
+        ReportPeriodless(values, keys, own);
         var unit = keys.Unit < 0 && values.Exists(value => value.Unit < 0) ? UnitOfSheet() : -1;
         if (keys.Unit < 0 && unit < 0 && values.Exists(value => value.Unit < 0))
             return null;
@@ -70,7 +71,7 @@ internal sealed class BlockBuilder
             Measure = _facts.Measure,
             Scope = _facts.Scope,
             Period = BlockPeriod(keys, values, own),
-            Fields = _grid.Row(_band.Last).Fields,
+            Width = _grid.Row(_band.Last).Fields == 0 ? 0 : 1 + Enumerable.Range(0, _grid.Width).Last(column => HeadText(column) || ColumnBody.Of(_grid, _band, column).Filled * 2 > _grid.Count - _band.Last - 1),
         };
     }
 
@@ -162,6 +163,18 @@ internal sealed class BlockBuilder
         return [.. groups.Where(group => group.Count() == 1).Select(group => group.Single()).OrderBy(value => value.Column)];
     }
 
+    /// <summary>Where some headers state a period and others do not, the others state one that cannot be read.</summary>
+    private void ReportPeriodless(List<ValueColumn> values, KeyColumns keys, List<Issue> issues)
+    {
+        if (keys.Period >= 0 || !values.Exists(value => value.Period is not null))
+            return;
+        foreach (var value in values.Where(value => value.Period is null && value.Target is not { IsIndicator: false }))
+            issues.Add(Issue.Error("period", $"The header “{value.Header}” states no period that could be understood; the column was not taken.", _sheet.Place(_grid.Row(_band.First).Number, value.Column), "Write the period as 2020, 2020Q3, 2020H1 or 2020-06."));
+        values.RemoveAll(value => value.Period is null && value.Target is not { IsIndicator: false });
+    }
+
+    private bool HeadText(int column) => Enumerable.Range(_band.First, _band.Last - _band.First + 1).Any(row => _grid.Text(row, column).Length > 0);
+
     private Target? CornerTarget() =>
         _headers.Skip(_left).Select(header => header.Name).Where(name => name.Length > 0).Take(2)
             .SelectMany(name => name.Split(['\\', '/', '|', '＼', '／'], StringSplitOptions.TrimEntries)).Select(part => _grid.TokenOf(part).Target).FirstOrDefault(target => target is { IsIndicator: true });
@@ -180,6 +193,8 @@ internal sealed class BlockBuilder
         var stated = _facts.Period ?? _context.PathPeriod ?? _facts.TitlePeriod;
         if (keys.Period < 0 && values.Exists(value => value.Period is null))
         {
+            if (stated is null)
+                issues.Add(Issue.Error("missing-period", "Neither the table nor the path says of which period the values are; none was taken.", _sheet.Place(_grid.Row(_band.First).Number, _left), "Write the period in a column, a header, the sheet's name or the path."));
             var others = new[] { _facts.Period, _context.PathPeriod, _facts.TitlePeriod }.Where(period => period is not null && period != stated).Distinct().ToArray();
             if (others.Length > 0)
                 issues.Add(Issue.Warning("period-mismatch", $"The values were taken for {stated}; the sheet's name, its title or the path says {string.Join(" and ", others)}.", _sheet.Place(_grid.Row(_band.First).Number, _left), "State one period."));
@@ -225,7 +240,7 @@ internal sealed class BlockBuilder
             : value.Target.IsIndicator ? "indicator" : "attribute";
         _matches[column] = new(CellPlace.Column(column), header.Text, role, value?.Target?.Code, value?.Target is null ? null : header.How);
         if (_sheet.HiddenColumns.Contains(column) && role != "ignored")
-            issues.Add(At(header, Issue.Warning("hidden-column", $"The hidden column {CellPlace.Column(column)} was read like the others.", null, "Delete it if it is not meant to be sent.")));
+            issues.Add(Issue.Warning("hidden-column", $"The hidden column {CellPlace.Column(column)} was read like the others.", $"{_sheet.Name}!{CellPlace.Column(column)}:{CellPlace.Column(column)}", "Delete it if it is not meant to be sent."));
         if (role == "ignored" && !issues.Exists(issue => issue.Place == _sheet.Place(header.Row, column) && issue.Severity == Severity.Error))
             ReportIgnored(header, body, keys, issues);
     }

@@ -96,7 +96,7 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
             return false;
         // A body row may start with an indicator (transposed) or a period; what follows it decides.
         var rest = keyIsOpen ? cells : cells[1..];
-        var header = rest.Count(column => grid.Token(row, column) is { } token && (token.Target is not null || token.IsComposite || token.Header.Ambiguous || token.Measure is not null || token.Period is not null || token.IsDirection || token.Role != Role.None));
+        var header = rest.Count(column => grid.Token(row, column) is { } token && (token.Target is not null || token.IsComposite || token.Header.Ambiguous || token.Measure is not null || token.Period is not null || token.Unit >= 0 || token.IsDirection || token.Role != Role.None));
         return rest.Length > 0 && header * 2 > rest.Length && (keyIsOpen || rest.Any(column => grid.Token(row, column).Target is not null) || key.Role != Role.None || key.IsDirection);
     }
 

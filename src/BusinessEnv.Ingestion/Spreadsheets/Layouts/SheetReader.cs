@@ -32,7 +32,7 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
             understood.AddRange(readers.Select(reader => reader.Complete()));
         }
         if (sheet.Hidden && understood.Count > start)
-            context.Issues.Add(Issue.Warning("hidden-sheet", $"The hidden sheet {sheet.Name} was read like the others.", sheet.Place(1, 0), "Delete it if it is not meant to be sent."));
+            context.Issues.Add(Issue.Warning("hidden-sheet", $"The hidden sheet {sheet.Name} was read like the others.", sheet.Name, "Delete it if it is not meant to be sent."));
     }
 
     /// <summary>Reads rows until the sheet ends or the next header begins; its titles and itself stay in the queue.</summary>
@@ -75,7 +75,8 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
         if (row.Count < 2)
             return false;
         var grid = new HeadGrid([row], sheet, context);
-        if (HeaderBand.IsHeader(grid, 0) && grid.Columns(0).All(column => !IsBodyText(grid, column, readers)))
+        var years = grid.Columns(0).Any(column => grid.IsNumber(0, column));
+        if (HeaderBand.IsHeader(grid, 0) && (!years || grid.Token(0, grid.Columns(0).First()) is { Target: not null } or { Role: not Matching.Role.None } or { Period: not null }) && grid.Columns(0).All(column => !IsBodyText(grid, column, readers)))
             return true;
         var keys = readers[0].Block.Keys;
         var key = keys.Unit >= 0 ? keys.Unit : keys.Indicator;
