@@ -133,7 +133,7 @@ public class ReportWorkbookTests
     public void Every_file_of_the_corpus_can_be_reported_on()
     {
         var validator = new OpenXmlValidator();
-        foreach (var file in Files.Files(Files.Alone + 60).Where(file => file.Number % 4 == 0 && !file.Name.EndsWith(".xls", StringComparison.Ordinal)))
+        foreach (var file in Files.Files(Files.Alone + 60).Where(file => file.Number % 7 == 0))
         {
             var issues = file.Truth.Faults.SelectMany(fault => fault.Anchors.Select(anchor => Issue.Error("fault", fault.Fault.Name, anchor.ToString())))
                 .Concat(file.Truth.Observations.Take(3).Select(expected => Issue.Warning("look", "Have a look.", expected.Observation.Place))).ToArray();
