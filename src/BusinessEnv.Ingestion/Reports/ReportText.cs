@@ -68,29 +68,27 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
         sheet.Finish(filter: Issues.Count > 0 ? $"A5:E{last.ToString(CultureInfo.InvariantCulture)}" : null);
     }
 
+    /// <summary>Prose in one column: names of indicators in a table of their own would be taken for data when the report is sent back.</summary>
     private void WriteReading(Stream part, StyleTable styles)
     {
-        using var sheet = new WorksheetWriter(part, new() { Widths = [28, 12, 44, 16, 40, 12], FrozenRows = 2, GridLines = false, FitToWidth = true, Tab = HeadFill });
+        using var sheet = new WorksheetWriter(part, new() { Widths = [120], GridLines = false, FitToWidth = true, Tab = HeadFill });
+        void Line(string text, Look look)
+        {
+            sheet.StartRow(height: Height(Lines(text, 120)));
+            sheet.Value(text, styles[look]);
+        }
         sheet.StartRow(height: 28);
         sheet.Value("How this file was read", styles[Title]);
-        sheet.StartRow(height: 20);
-        foreach (var caption in (ReadOnlySpan<string>)["Sheet", "Column", "Header in the file", "Taken as", "Of the framework", "Matched by"])
-            sheet.Value(caption, styles[Head]);
         foreach (var understood in Understood)
         {
             sheet.StartRow();
-            var rows = understood.HeaderRows.Count == 0 ? "no header row" : $"header in row {string.Join(", ", understood.HeaderRows)}";
-            sheet.Value(understood.Sheet.Length > 0 ? understood.Sheet : "the file", styles[Body with { Bold = true, Fill = "EEF2F6" }]);
-            sheet.Value(understood.Range, styles[Body with { Fill = "EEF2F6" }]);
-            sheet.Value($"layout: {understood.Layout}, {rows}", styles[Body with { Fill = "EEF2F6" }]);
-            for (var i = 0; i < 3; i++)
-                sheet.Blank(styles[Body with { Fill = "EEF2F6" }]);
+            var rows = understood.HeaderRows.Count switch { 0 => "no header row", 1 => "header in row ", _ => "header in rows " } + string.Join(", ", understood.HeaderRows);
+            Line($"{(understood.Sheet.Length > 0 ? $"Sheet “{understood.Sheet}”" : "The file")}, {understood.Range}: layout “{understood.Layout}”, {rows}", new() { Bold = true, Fill = "EEF2F6" });
             foreach (var column in understood.Columns.Take(MostColumns))
             {
-                sheet.StartRow(height: Height(Lines(column.Header, 46), Lines(column.Code, 42)));
-                sheet.Skip();
-                foreach (var text in (ReadOnlySpan<string?>)[column.Column, column.Header, column.Role, column.Code, column.Match])
-                    sheet.Value(text, styles[column.Match == "fuzzy" ? Body with { Fill = SheetMarks.Colour(Severity.Warning) } : Body]);
+                var taken = column.Role + (column.Code is { } code ? $" {code}" : "") + (column.Match is { } match ? $", by its {(match == "fuzzy" ? "likeness" : match)}" : "");
+                var header = column.Header.ReplaceLineEndings(" ");
+                Line($"    {column.Column}   {(header.Length > 0 ? $"“{header}”" : "no header")}  →  {taken}", column.Match == "fuzzy" ? new() { Wrap = true, Fill = SheetMarks.Colour(Severity.Warning) } : new() { Wrap = true });
             }
         }
         sheet.Finish();
