@@ -47,6 +47,7 @@ internal sealed class FileReading
         {
             return Refuse(RefusedException.Corrupt($"The file is damaged: {exception.Message}", (exception as XmlException) is { LineNumber: > 0 } xml ? $"line {xml.LineNumber}, column {xml.LinePosition}" : null).Issue);
         }
+        new ColumnChecks(_table, _vocabulary.Targets, _issues).Run();
         _table.Complete();
         if (_understood.Count == 0)
             return Refuse(Issue.Error("header-not-understood", "No sheet has a header that names indicators of the framework.", null, "Name the columns by the framework's indicator codes or names; the framework's template is laid out so."));

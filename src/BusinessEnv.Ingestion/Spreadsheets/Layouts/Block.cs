@@ -27,6 +27,9 @@ internal sealed record Block
     public required int Left { get; init; }
     public required int Right { get; init; }
 
+    /// <summary>Key columns that name each group of rows once: blank cells below belong to the group.</summary>
+    public IReadOnlySet<int> Grouped { get; init; } = new HashSet<int>();
+
     /// <summary>What holds for the whole block.</summary>
     public int Unit { get; init; } = -1;
     public string? Period { get; init; }

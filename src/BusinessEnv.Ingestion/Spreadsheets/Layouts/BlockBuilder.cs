@@ -50,12 +50,14 @@ internal sealed class BlockBuilder
         if (target is not null && _facts.Measure is { } measure)
             values = values.ConvertAll(value => value with { Measure = value.Measure ?? measure });
         ReportPeriodless(values, keys, own);
-        var unit = keys.Unit < 0 && values.Exists(value => value.Unit < 0) ? UnitOfSheet() : -1;
+        var unit = keys.Unit < 0 && values.Exists(value => value.Unit < 0) ? UnitOfSheet(own) : -1;
         if (keys.Unit < 0 && unit < 0 && values.Exists(value => value.Unit < 0))
             return null;
         values = WithRightMeasures(values, target, own);
         foreach (var header in _headers.Skip(_left))
             Describe(header, keys, values, own);
+        var period = BlockPeriod(keys, values, own);
+        var grouped = GroupedKeys(keys, own);
         issues.AddRange(own);
         return new()
         {
@@ -70,7 +72,8 @@ internal sealed class BlockBuilder
             Target = target,
             Measure = _facts.Measure,
             Scope = _facts.Scope,
-            Period = BlockPeriod(keys, values, own),
+            Period = period,
+            Grouped = grouped,
             Width = _grid.Row(_band.Last).Fields == 0 ? 0 : 1 + Enumerable.Range(0, _grid.Width).Last(column => HeadText(column) || ColumnBody.Of(_grid, _band, column).Filled * 2 > _grid.Count - _band.Last - 1),
         };
     }
@@ -113,7 +116,7 @@ internal sealed class BlockBuilder
         if (keys.Unit >= 0 || _facts.Unit >= 0)
         {
             if (value.Length == 1)
-                return [new(value[0].Column, value[0].Text) { Measure = value[0].Measure }];
+                return [new(value[0].Column, value[0].Text) { Measure = value[0].Measure, Period = value[0].Period }];
             if (rest.Where(header => header.Period is not null).ToArray() is { Length: > 0 } periods)
                 return [.. periods.Select(header => new ValueColumn(header.Column, header.Text) { Period = header.Period, Measure = header.Measure })];
             var numeric = rest.Where(header => header.Role == Role.None && _bodies[header.Column].IsNumeric).ToArray();
@@ -134,7 +137,7 @@ internal sealed class BlockBuilder
         if (keys.Unit < 0)
             return Units(keys);
         var value = rest.Where(header => header.Role == Role.Value).ToArray();
-        return value.Length == 1 ? [new(value[0].Column, value[0].Text) { Measure = value[0].Measure }] : [];
+        return value.Length == 1 ? [new(value[0].Column, value[0].Text) { Measure = value[0].Measure, Period = value[0].Period }] : [];
     }
 
     /// <summary>One column per unit; units that are not known beforehand are what is left when other columns are explained.</summary>
@@ -179,11 +182,30 @@ internal sealed class BlockBuilder
         _headers.Skip(_left).Select(header => header.Name).Where(name => name.Length > 0).Take(2)
             .SelectMany(name => name.Split(['\\', '/', '|', '＼', '／'], StringSplitOptions.TrimEntries)).Select(part => _grid.TokenOf(part).Target).FirstOrDefault(target => target is { IsIndicator: true });
 
+    private HashSet<int> GroupedKeys(KeyColumns keys, List<Issue> issues)
+    {
+        var grouped = Enumerable.Range(_left, _bodies.Count - _left).Where(column => keys.Count > 1 && keys.Contains(column) && _bodies[column].IsGrouped).ToHashSet();
+        foreach (var column in grouped)
+            if (!_grid.HasMergedBody(_band.Last, column))
+                issues.Add(At(_headers[column], Issue.Warning("carried-key", $"Column {CellPlace.Column(column)} names each group of rows once; its blank cells were read as the name above them.", null, "Repeat the name in every row.")));
+        return grouped;
+    }
+
     /// <summary>A sheet that is about one unit names it; a generic name such as Sheet1 names none.</summary>
-    private int UnitOfSheet() =>
-        _facts.Unit >= 0 ? _facts.Unit
-        : _context.Units.AllowOthers && _sheet.Name.Length > 0 && _facts.Target is null && Periods.Find(_sheet.Name).Count == 0 && !IsGeneric(_sheet.Name) && _grid.TokenOf(_sheet.Name) is { IsHeader: false } ? _context.Units.Resolve(_sheet.Name)
-        : -1;
+    private int UnitOfSheet(List<Issue> issues)
+    {
+        if (_facts.Unit >= 0)
+            return _facts.Unit;
+        if (!_context.Units.AllowOthers)
+            return -1;
+        foreach (var name in _band.Titles.Reverse().Prepend(_sheet.Name))
+            if (name.Length is > 0 and <= 40 && Periods.Find(name).Count == 0 && !IsGeneric(name) && _grid.TokenOf(name) is { IsHeader: false })
+            {
+                issues.Add(Issue.Warning("unit-from-title", $"“{name}” above the table was taken for the unit of its values.", _sheet.Place(_grid.Row(_band.First).Number, _left), "Add a column that names the unit."));
+                return _context.Units.Resolve(name);
+            }
+        return -1;
+    }
 
     private static bool IsGeneric(string sheet) =>
         Names.Fold(sheet).TrimEnd("0123456789".ToCharArray()) is "sheet" or "工作表" or "表" or "data" or "数据" or "table" or "feuil" or "tabelle" or "" or "raw" or "export" or "指标" or "指标数据" or "汇总";

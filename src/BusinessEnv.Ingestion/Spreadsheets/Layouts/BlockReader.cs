@@ -63,10 +63,10 @@ internal sealed class BlockReader
         if (row.Hidden)
             _context.Issues.Add(Issue.Warning("hidden-row", $"The hidden row {row.Number} was read like the others.", $"{_sheet.Name}!{row.Number}:{row.Number}", "Delete it if it is not meant to be sent."));
         var unit = _block.Unit;
-        var aggregate = AggregateOf(row);
+        var aggregate = AggregateOf(row, out var summed);
         if (aggregate != Aggregate.None)
         {
-            Report(Issue.Information("aggregate-row", "The row sums up the others; it was left out."), row, Math.Max(_keys.Unit, _block.Left));
+            Report(Issue.Information("aggregate-row", "The row sums up the others; it was left out."), row, summed);
             _sums.Keep(aggregate, row, _commaMayBeDecimal);
             return;
         }
@@ -192,6 +192,11 @@ internal sealed class BlockReader
             Report(Issue.Error("unit-conflict", $"“{text}” and “{label}” are different units; the row was not taken.", null, "Correct the code or the name."), row, _keys.Label);
             return -1;
         }
+        if (unit >= 0 && _keys.Label >= 0 && _context.Units.KnownCount > 0 && !_context.Units.AllowOthers && _keyReader.Text(row, _keys.Label) is { IsEmpty: false } second && _keyReader.Unit(second, out var unknown) < 0)
+        {
+            Report(unknown!, row, _keys.Label);
+            return -1;
+        }
         return unit;
     }
 
@@ -218,12 +223,18 @@ internal sealed class BlockReader
     }
 
     /// <summary>合计 may stand in the unit's column, the indicator's, or, merged across, in the first.</summary>
-    private Aggregate AggregateOf(Row row)
+    private Aggregate AggregateOf(Row row, out int column)
     {
-        var key = _keys.Unit >= 0 ? _keys.Unit : _keys.Indicator;
-        var text = _keyReader.Text(row, key);
-        if (text.IsEmpty && row.Cells[0] is { Kind: CellKind.Text } cell && cell.Column >= _block.Left && _byColumn[Math.Min(cell.Column, _byColumn.Length - 1)] is null)
-            text = row.Text(cell);
+        column = _keys.Unit >= 0 ? _keys.Unit : Math.Max(_keys.Period, _keys.Indicator);
+        var text = row.Text(row.At(Math.Max(0, column)));
+        if (text.IsEmpty)
+            foreach (ref readonly var cell in row.Cells)
+                if (cell.Column >= _block.Left && cell.Column <= _block.Right && cell.Kind == CellKind.Text && _byColumn[cell.Column] is null)
+                {
+                    column = cell.Column;
+                    text = row.Text(cell);
+                    break;
+                }
         var aggregate = Aggregates.Of(text);
         return aggregate != Aggregate.None && (_keys.Unit < 0 || !_keyReader.IsKnownUnit(text)) ? aggregate : Aggregate.None;
     }

@@ -10,8 +10,8 @@ internal sealed class ColumnHeader
 
     public int Column { get; }
 
-    /// <summary>Number of the row where the header's last text stands.</summary>
-    public int Row { get; }
+    /// <summary>Number of the row where the header's name stands.</summary>
+    public int Row { get; private set; }
 
     /// <summary>The texts from top to bottom, joined; empty for a column without a header.</summary>
     public string Text { get; }
@@ -34,22 +34,24 @@ internal sealed class ColumnHeader
     public static ColumnHeader Of(HeadGrid grid, HeaderBand band, int column, Func<int, int, string> textAt, Node? scope, Vocabulary vocabulary)
     {
         var texts = new List<string>();
+        var rows = new List<int>();
         var row = grid.Row(band.Last).Number;
         for (var i = band.First; i <= band.Last; i++)
             if (textAt(i, column) is { Length: > 0 } text && !texts.Contains(text))
             {
                 texts.Add(text);
+                rows.Add(grid.Row(i).Number);
                 row = grid.Row(i).Number;
             }
         var header = new ColumnHeader(column, row, string.Join(" / ", texts));
-        foreach (var text in texts)
-            header.Take(grid.TokenOf(text), ref scope, vocabulary);
+        for (var i = 0; i < texts.Count; i++)
+            header.Take(grid.TokenOf(texts[i]), rows[i], ref scope, vocabulary);
         if (header.Target is null && !header.Contradictory && texts.Count > 1)
             header.TakeTogether(texts, scope, vocabulary);
         return header;
     }
 
-    private void Take(Token token, ref Node? scope, Vocabulary vocabulary)
+    private void Take(Token token, int row, ref Node? scope, Vocabulary vocabulary)
     {
         var parsed = scope is null ? token.Header : HeaderText.Parse(token.Text, vocabulary, scope);
         if (parsed.Term?.Target is null && token.Period is { } period)
@@ -71,7 +73,7 @@ internal sealed class ColumnHeader
         }
         if (token.IsDirection)
             return;
-        Name = token.Text;
+        (Name, Row) = (token.Text, row);
         State(parsed.Measure, token.Text);
         if (parsed is { Term.Target: { } target, Qualifier: null })
         {

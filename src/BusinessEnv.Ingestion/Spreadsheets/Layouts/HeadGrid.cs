@@ -39,6 +39,9 @@ internal sealed class HeadGrid
 
     public Row Row(int row) => _rows[row];
 
+    /// <summary>True where merged ranges carry a column's names down below a header.</summary>
+    public bool HasMergedBody(int header, int column) => _merged.Any(cell => cell.Key.Column == column && cell.Key.Row > header && cell.Value.Row > header && cell.Value.Row < cell.Key.Row);
+
     /// <summary>True where the cell shows what a cell above it holds.</summary>
     public bool IsFromAbove(int row, int column) => _merged.TryGetValue((row, column), out var first) && first.Row < row;
 

@@ -37,6 +37,8 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
                 continue;
             if (token.Period is not null && token.Text.Length == 4)
                 years++;
+            else if (token.Unit >= 0)
+                texts++;
             else if (grid.IsNumber(row, column))
                 numbers++;
             else
@@ -88,9 +90,11 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
             return false;
         if (IsColumnNumbers(grid, row, cells))
             return true;
-        if (cells.Any(column => grid.IsNumber(row, column) && grid.Token(row, column).Period is null))
+        if (cells.Any(column => grid.IsNumber(row, column) && grid.Token(row, column) is { Period: null, Unit: < 0 }))
             return false;
         var keyIsOpen = cells[0] > 0 && (grid.Text(row, 0).Length == 0 || grid.IsFromAbove(row, 0));
+        if (keyIsOpen && cells.Length > 1 && row + 1 < grid.Count && grid.Text(row + 1, 0).Length > 0 && !grid.IsFromAbove(row + 1, 0) && cells.All(column => grid.Text(above, column).Length > 0) && cells.Any(column => grid.IsNumber(row + 1, column)))
+            return true;
         var key = grid.Token(row, cells[0]);
         if (!keyIsOpen && key is { Role: Role.None, IsDirection: false } && key.Target is null && key.Measure is null)
             return false;

@@ -7,6 +7,8 @@ namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
 /// <param name="PeriodPart">Quarter, half-year or month beside a column of years.</param>
 internal sealed record KeyColumns(int Unit, int Label, int Period, int PeriodPart, int Indicator, int Measure)
 {
+    public int Count => ((int[])[Unit, Period, Indicator]).Count(column => column >= 0);
+
     public bool Contains(int column) => column == Unit || column == Label || column == Period || column == PeriodPart || column == Indicator || column == Measure;
 
     public static KeyColumns Find(IReadOnlyList<ColumnHeader> headers, IReadOnlyList<ColumnBody> bodies, BlockContext context)

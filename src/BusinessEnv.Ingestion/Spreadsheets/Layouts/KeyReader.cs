@@ -42,11 +42,12 @@ internal sealed class KeyReader
             CellKind.Number => cell.Number.ToString("R", CultureInfo.InvariantCulture),
             _ => default,
         };
-        if (!_mergedKeys.TryGetValue(column, out var merged))
+        var grouped = _block.Grouped.Contains(column);
+        if (!_mergedKeys.TryGetValue(column, out var merged) && !grouped)
             return text;
         if (!text.IsEmpty)
             _lastKeys[column] = (row.Number, new string(text));
-        else if (_lastKeys.TryGetValue(column, out var last) && Array.Exists(merged, range => range.Top == last.Row && range.Bottom >= row.Number))
+        else if (_lastKeys.TryGetValue(column, out var last) && (grouped || Array.Exists(merged!, range => range.Top == last.Row && range.Bottom >= row.Number)))
             return last.Text;
         return text;
     }
