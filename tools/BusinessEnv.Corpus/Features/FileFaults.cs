@@ -22,7 +22,9 @@ public static class FileFaults
             d.Finishing.Add((_, book) =>
             {
                 var sheet = d.Dice.Pick(book.Sheets);
-                var cells = sheet.Cells().Where(at => at.Cell.Expected?.Indicator == required).ToList();
+                var cells = sheet.Cells().Where(at => at.Cell is { Fault: null } && at.Cell.Expected?.Indicator == required).ToList();
+                if (cells.Count == 0)
+                    return;
                 var (row, column, _) = d.Dice.Pick(cells);
                 sheet.Rows[row].Cells[column] = Cell.Blank with { Fault = new("missing-required"), Anchor = true };
             });
