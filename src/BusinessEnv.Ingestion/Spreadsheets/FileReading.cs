@@ -27,7 +27,7 @@ internal sealed class FileReading
         (_name, _framework, _options) = (name, framework, options);
         _issues = new(options.Limits.Issues);
         _vocabulary = new(framework);
-        _units = new(framework.Units);
+        _units = new(framework.Units, framework.Indicators().SelectMany(node => node.TextCodes.Keys));
         _table = new(_units.Codes, _vocabulary.Targets);
     }
 

@@ -105,7 +105,10 @@ public static class LabelFaults
 
     private static string Misspelt(Dice dice, string name)
     {
-        var at = dice.Between(1, name.Length - 2);
+        int at;
+        do
+            at = dice.Between(1, name.Length - 2);
+        while (name[at] == ' ');
         return dice.Chance(0.5) ? name.Remove(at, 1) : name[..at] + name[at] + name[at..];
     }
 }

@@ -20,7 +20,7 @@ public static class Composer
             Container.Xls => XlsWriter.Write(book),
             _ => XlsxWriter.Write(book, draft.XlsxStyle),
         };
-        return new(number, $"{draft.Framework.Id}/{folder}{stem}.{ending}", draft.Framework, draft.Damage?.Invoke(bytes) ?? bytes, features, Collect(draft, book));
+        return new(number, $"{draft.Framework.Id}/{folder}{stem}.{ending}", draft.Framework, book, draft.Damage?.Invoke(bytes) ?? bytes, features, Collect(draft, book));
     }
 
     private static void Sheets(Draft draft, Book book)

@@ -77,8 +77,12 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
             return false;
         return columns.Length >= 2
             ? columns.Count(column => grid.Token(row, column).IsHeader || grid.IsFromAbove(below, column)) * 2 >= columns.Length
-            : columns.Length == 1 && columns[0] > 0 && grid.Token(row, columns[0]) is { IsHeader: true };
+            : columns.Length == 1 && columns[0] > Leftmost(grid, below) && grid.Token(row, columns[0]) is { IsHeader: true };
     }
+
+    /// <summary>The first column of a table, by its header and the rows below: what stands above it is a caption of the table, not of a column.</summary>
+    private static int Leftmost(HeadGrid grid, int header) =>
+        Enumerable.Range(header, Math.Min(5, grid.Count - header)).Min(row => grid.Columns(row).DefaultIfEmpty(int.MaxValue).First());
 
     /// <summary>A row right below a header that goes on with it: codes, units of measurement, periods, directions, or column numbers.</summary>
     private static bool IsLowerHeader(HeadGrid grid, int row, int above)
