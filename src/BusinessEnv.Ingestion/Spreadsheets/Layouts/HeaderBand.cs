@@ -4,7 +4,7 @@ using BusinessEnv.Ingestion.Spreadsheets.Matching;
 namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
 
 /// <summary>The rows of a header, and the titles above it; indices into a <see cref="HeadGrid"/>.</summary>
-internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<string> Titles)
+internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<Title> Titles)
 {
     private const int MostRows = 6;
 
@@ -37,7 +37,7 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
                 continue;
             if (token.Period is not null && token.Text.Length == 4)
                 years++;
-            else if (token.Unit >= 0)
+            else if (token.Unit >= 0 || token.Period is not null)
                 texts++;
             else if (grid.IsNumber(row, column))
                 numbers++;
@@ -123,6 +123,16 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
         return cells.Length >= 3 && next > 2 && cells.Any(column => !int.TryParse(grid.Text(row, column), out _));
     }
 
-    private static string[] TitlesAbove(HeadGrid grid, int from, int first) =>
-        [.. Enumerable.Range(from, first - from).SelectMany(row => grid.Columns(row).Select(column => grid.Text(row, column))).Where(text => text.Length is > 0 and <= 200)];
+    private static Title[] TitlesAbove(HeadGrid grid, int start, int first) =>
+        [
+            .. from row in Enumerable.Range(start, first - start)
+               from column in grid.Columns(row)
+               let text = grid.Text(row, column)
+               where text.Length is > 0 and <= 200
+               select new Title(text, column, grid.Row(row).Count == 1),
+        ];
 }
+
+/// <summary>A text above a header.</summary>
+/// <param name="Alone">True where nothing else stands in its row: it is about the whole sheet, and not only about the table below it.</param>
+internal readonly record struct Title(string Text, int Column, bool Alone);
