@@ -90,7 +90,7 @@ internal sealed class BlockBuilder
                 issues.Add(At(header, Issue.Error("ambiguous-header", $"The rows of the header “{header.Text}” name different indicators; the column was not taken.", null, "Leave one name in the header.")));
             else if (header.Target is { } target)
                 values.Add(new(header.Column, header.Text) { Target = target, Period = header.Period, Measure = header.Measure });
-            else if (header.Text.Length > 0 && header.Role == Role.None && header.Composite is null && !header.Ambiguous && _bodies[header.Column].Filled > 0)
+            else if (header.Text.Length > 0 && header.Role == Role.None && !header.NamesComposite && !header.Ambiguous && _bodies[header.Column].Filled > 0)
                 open.Add(header);
         var claimed = values.Select(value => value.Target).ToHashSet();
         foreach (var header in open)
@@ -272,16 +272,16 @@ internal sealed class BlockBuilder
     private static void ReportIgnored(ColumnHeader header, ColumnBody body, KeyColumns keys, List<HeaderIssue> issues)
     {
         if (header.Text.Length == 0)
-            issues.Add(At(header, body.Numbers > 0
+            issues.Add(At(header, header.Column > Math.Max(keys.Unit, Math.Max(keys.Period, keys.Indicator))
                 ? Issue.Error("blank-header", $"Column {CellPlace.Column(header.Column)} has values and no header; it was not taken.", null, "Give the column a header or clear it.")
-                : Issue.Information("ignored-column", $"Column {CellPlace.Column(header.Column)} has no header and no numbers; it was left out.")));
-        else if (header.Composite is { } composite && header.Target is null)
+                : Issue.Information("ignored-column", $"Column {CellPlace.Column(header.Column)} has no header; it was left out.")));
+        else if (header is { NamesComposite: true, Composite: { } composite, Target: null })
             issues.Add(At(header, Issue.Information("ignored-column", $"“{header.Text}” is {composite.Name ?? composite.Code}, which is computed from its indicators; the column was left out.")));
         else if (header.Ambiguous)
             issues.Add(At(header, Issue.Error("ambiguous-header", $"“{header.Text}” names several indicators; the column was not taken.", null, "Use the indicator's code, or set the topic above the column.")));
         else if (Aggregates.Of(header.Name) != Aggregate.None || header.Role == Role.Aggregate)
             issues.Add(At(header, Issue.Information("aggregate-column", $"“{header.Text}” is computed from other columns; it was left out.")));
-        else if (header.Role != Role.None || !body.IsNumeric)
+        else if (header.Role != Role.None || (body.Numbers == 0 && !header.IsQualified))
             issues.Add(At(header, Issue.Information("ignored-column", $"“{header.Text}” is no indicator or attribute of the framework; the column was left out.")));
         else if (keys.Unit < 0)
             issues.Add(At(header, Issue.Error("unknown-unit", $"“{header.Text}” is not a unit of the framework; the column was not taken.", null, "Correct the name, or add the unit or an alias to the framework.")));

@@ -6,7 +6,7 @@ internal sealed class FilledHeader(HeadGrid grid, HeaderBand band, int left, int
     public string Text(int row, int column)
     {
         var text = grid.Text(row, column);
-        if (text.Length > 0 || row == band.Last || grid.HasMerged || IsBlankBelow(row, column))
+        if (text.Length > 0 || row == band.Last || grid.IsMergedAcross(row) || IsBlankBelow(row, column))
             return text;
         for (var before = column - 1; before >= left; before--)
             if (grid.Text(row, before) is { Length: > 0 } group)

@@ -20,10 +20,13 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<Ti
                 var last = row;
                 while (last + 1 < grid.Count && last - first + 1 < MostRows && IsLowerHeader(grid, last + 1, last))
                     last++;
-                return new(first, last, TitlesAbove(grid, from, first));
+                return new(first, last, TitlesAbove(grid, first));
             }
         return null;
     }
+
+    /// <summary>The band without its first row, which then is a title; null where it has but one.</summary>
+    public HeaderBand? WithoutFirst(HeadGrid grid) => First < Last ? new(First + 1, Last, TitlesAbove(grid, First + 1)) : null;
 
     /// <summary>A row of at least two texts without numbers, years apart, of which enough are at home in a header, or below which numbers begin.</summary>
     public static bool IsHeader(HeadGrid grid, int row)
@@ -123,9 +126,9 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<Ti
         return cells.Length >= 3 && next > 2 && cells.Any(column => !int.TryParse(grid.Text(row, column), out _));
     }
 
-    private static Title[] TitlesAbove(HeadGrid grid, int start, int first) =>
+    private static Title[] TitlesAbove(HeadGrid grid, int first) =>
         [
-            .. from row in Enumerable.Range(start, first - start)
+            .. from row in Enumerable.Range(0, first)
                from column in grid.Columns(row)
                let text = grid.Text(row, column)
                where text.Length is > 0 and <= 200

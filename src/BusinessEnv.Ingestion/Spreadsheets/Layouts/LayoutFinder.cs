@@ -12,18 +12,20 @@ internal static class LayoutFinder
     public static IReadOnlyList<Block> Find(BlockContext context, Sheet sheet, IReadOnlyList<Row> window, out int taken, out List<HeaderIssue> issues)
     {
         var grid = new HeadGrid(window, sheet, context);
-        for (var from = 0; HeaderBand.Find(grid, from) is { } band; from = band.Last + 1)
+        var band = HeaderBand.Find(grid, 0);
+        while (band is { } header)
         {
             var found = new List<Block>();
             issues = [];
-            foreach (var (left, right) in Sides(grid, band))
-                if (new BlockBuilder(context, sheet, grid, band, left, right).Build(issues) is { } block)
+            foreach (var (left, right) in Sides(grid, header))
+                if (new BlockBuilder(context, sheet, grid, header, left, right).Build(issues) is { } block)
                     found.Add(block);
             if (found.Count > 0)
             {
-                taken = band.Last + 1;
+                taken = header.Last + 1;
                 return found;
             }
+            band = header.WithoutFirst(grid) ?? HeaderBand.Find(grid, header.Last + 1);
         }
         (taken, issues) = (0, []);
         return [];
