@@ -19,6 +19,16 @@ internal sealed class IssueList(int limit)
             _unlisted++;
     }
 
+    /// <summary>A place to add to later, with <see cref="AddAt"/>.</summary>
+    public int Mark() => _issues.Count;
+
+    /// <summary>Adds at a mark, which moves behind; what stands after it makes room.</summary>
+    public void AddAt(ref int mark, Issue issue)
+    {
+        HasErrors |= issue.Severity == Severity.Error;
+        _issues.Insert(mark++, issue);
+    }
+
     /// <summary>Adds the reason of a refusal, which is listed first whatever else there is.</summary>
     public void Refuse(Issue reason)
     {

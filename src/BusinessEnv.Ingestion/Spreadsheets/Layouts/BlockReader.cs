@@ -37,6 +37,9 @@ internal sealed class BlockReader
 
     public Block Block => _block;
 
+    /// <summary>Number of the last row with values.</summary>
+    public int LastRow => _last;
+
     /// <summary>True for a row with a number among its values that is no year: only a row without one can be the header of the next block, a title or a note.</summary>
     public bool HasNumber(Row row)
     {
@@ -49,6 +52,10 @@ internal sealed class BlockReader
 
         static bool IsYear(double number) => number is >= 1950 and <= 2099 && number == Math.Floor(number);
     }
+
+    /// <summary>True when the row's first key is there.</summary>
+    public bool HasKey(Row row) =>
+        (_keys.Unit >= 0 ? _keys.Unit : _keys.Indicator >= 0 ? _keys.Indicator : _keys.Period) is var key && (key < 0 || _block.Grouped.Contains(key) || row.At(key).Kind != CellKind.Blank);
 
     public void Read(Row row)
     {

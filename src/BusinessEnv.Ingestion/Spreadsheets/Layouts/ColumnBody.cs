@@ -18,8 +18,10 @@ internal readonly record struct ColumnBody(int Rows, int Filled, int Numbers, in
         int rows = 0, filled = 0, numbers = 0, indicators = 0, units = 0, periods = 0, measures = 0;
         for (var row = band.Last + 1; row < Math.Min(grid.Count, band.Last + 1 + MostRows); row++)
         {
-            if (rows > 0 && grid.Row(row).Number - grid.Row(row - 1).Number > 1)
+            if (row > band.Last + 1 && grid.Row(row).Number - grid.Row(row - 1).Number > 1)
                 break;
+            if (grid.Row(row).Count == 1)
+                continue;
             rows++;
             var token = grid.Token(row, column);
             if (token.Text.Length == 0)

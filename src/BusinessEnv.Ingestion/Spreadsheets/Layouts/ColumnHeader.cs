@@ -18,6 +18,12 @@ internal sealed class ColumnHeader
     public Target? Target { get; private set; }
     public string? How { get; private set; }
     public Node? Composite { get; private set; }
+
+    /// <summary>True where the header's name itself is a composite's, and not only a group above it.</summary>
+    public bool NamesComposite { get; private set; }
+
+    /// <summary>True where the name is an indicator's but for something in brackets.</summary>
+    public bool IsQualified { get; private set; }
     public Measure? Measure { get; private set; }
     public string? MeasureText { get; private set; }
     public string? Period { get; private set; }
@@ -73,7 +79,7 @@ internal sealed class ColumnHeader
         }
         if (token.IsDirection)
             return;
-        (Name, Row) = (token.Text, row);
+        (Name, Row, NamesComposite, IsQualified) = (token.Text, row, false, parsed is { Term.Target: not null, Qualifier: not null });
         State(parsed.Measure, token.Text);
         if (parsed is { Term.Target: { } target, Qualifier: null })
         {
@@ -81,7 +87,7 @@ internal sealed class ColumnHeader
             (Target, How, Ambiguous) = (target, parsed.Term.How, false);
         }
         else if (parsed is { Term.Composite: { } composite, Qualifier: null })
-            (scope, Composite) = (composite, composite);
+            (scope, Composite, NamesComposite) = (composite, composite, true);
         else if (Target is null)
             Ambiguous |= parsed.Ambiguous;
         if (token.Unit >= 0)

@@ -30,12 +30,13 @@ internal sealed class HeadGrid
                         for (var column = range.Left; column <= Math.Min(range.Right, Width - 1); column++)
                             _merged[(row, column)] = (top, range.Left);
             }
-        HasMerged = _merged.Count > 0;
     }
 
     public int Count => _rows.Count;
     public int Width { get; }
-    public bool HasMerged { get; }
+
+    /// <summary>True where a merged range goes over several columns of a row.</summary>
+    public bool IsMergedAcross(int row) => _merged.Any(cell => cell.Key.Row == row && cell.Key.Column != cell.Value.Column);
 
     public Row Row(int row) => _rows[row];
 

@@ -4,7 +4,7 @@ using BusinessEnv.Ingestion.Spreadsheets.Matching;
 namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
 
 /// <summary>The rows of a header, and the titles above it; indices into a <see cref="HeadGrid"/>.</summary>
-internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<string> Titles)
+internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<Title> Titles)
 {
     private const int MostRows = 6;
 
@@ -20,10 +20,13 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
                 var last = row;
                 while (last + 1 < grid.Count && last - first + 1 < MostRows && IsLowerHeader(grid, last + 1, last))
                     last++;
-                return new(first, last, TitlesAbove(grid, from, first));
+                return new(first, last, TitlesAbove(grid, first));
             }
         return null;
     }
+
+    /// <summary>The band without its first row, which then is a title; null where it has but one.</summary>
+    public HeaderBand? WithoutFirst(HeadGrid grid) => First < Last ? new(First + 1, Last, TitlesAbove(grid, First + 1)) : null;
 
     /// <summary>A row of at least two texts without numbers, years apart, of which enough are at home in a header, or below which numbers begin.</summary>
     public static bool IsHeader(HeadGrid grid, int row)
@@ -37,7 +40,7 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
                 continue;
             if (token.Period is not null && token.Text.Length == 4)
                 years++;
-            else if (token.Unit >= 0)
+            else if (token.Unit >= 0 || token.Period is not null)
                 texts++;
             else if (grid.IsNumber(row, column))
                 numbers++;
@@ -127,6 +130,16 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
         return cells.Length >= 3 && next > 2 && cells.Any(column => !int.TryParse(grid.Text(row, column), out _));
     }
 
-    private static string[] TitlesAbove(HeadGrid grid, int from, int first) =>
-        [.. Enumerable.Range(from, first - from).SelectMany(row => grid.Columns(row).Select(column => grid.Text(row, column))).Where(text => text.Length is > 0 and <= 200)];
+    private static Title[] TitlesAbove(HeadGrid grid, int first) =>
+        [
+            .. from row in Enumerable.Range(0, first)
+               from column in grid.Columns(row)
+               let text = grid.Text(row, column)
+               where text.Length is > 0 and <= 200
+               select new Title(text, column, grid.Row(row).Count == 1),
+        ];
 }
+
+/// <summary>A text above a header.</summary>
+/// <param name="Alone">True where nothing else stands in its row: it is about the whole sheet, and not only about the table below it.</param>
+internal readonly record struct Title(string Text, int Column, bool Alone);

@@ -47,7 +47,7 @@ internal sealed record KeyColumns(int Unit, int Label, int Period, int PeriodPar
             return role;
         var name = Best(headers, header => header.Target is { IsIndicator: false } target && target.Code == context.Framework.Units.NameAttribute, _ => 1, taken);
         return name >= 0 ? name
-            : Best(headers, header => header is { Target: null, Period: null, Role: Role.None } && bodies[header.Column] is { Filled: > 0, Numbers: 0 }, header => headers.Count - header.Column, taken);
+            : Best(headers, header => header is { Target: null, Role: Role.None, Name.Length: 0 } or { Target: null, Role: Role.None, Period: null } && !headers.Take(header.Column).Any(before => before.Target is { IsIndicator: true }) && bodies[header.Column] is { Filled: > 0, Numbers: 0 }, header => headers.Count - header.Column, taken);
     }
 
     /// <summary>The fitting column with the highest score, the leftmost of equals; −1 for none.</summary>

@@ -24,11 +24,13 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
                 ReportUnread(window);
                 break;
             }
-            issues.ForEach(context.Issues.Add);
             for (var i = 0; i < taken; i++)
                 rows.Take();
             var readers = blocks.Select(block => new BlockReader(context, sheet, block)).ToArray();
+            var mark = context.Issues.Mark();
             ReadBody(rows, readers);
+            foreach (var issue in issues)
+                context.Issues.AddAt(ref mark, issue.Located(sheet, readers.Max(reader => reader.LastRow)));
             understood.AddRange(readers.Select(reader => reader.Complete()));
         }
         if (sheet.Hidden && understood.Count > start)
@@ -38,19 +40,22 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
     /// <summary>Reads rows until the sheet ends or the next header begins; its titles and itself stay in the queue.</summary>
     private void ReadBody(RowQueue rows, BlockReader[] readers)
     {
-        while (rows.Take() is { } row)
+        while (rows.Take() is { } next)
         {
-            if (Array.TrueForAll(readers, reader => !reader.HasNumber(row)))
+            var row = next;
+            if (Array.TrueForAll(readers, reader => !reader.HasNumber(row) || !reader.HasKey(row)))
             {
-                if (IsNextHeader(row, readers) && BeginsBlock(row, rows))
+                // Looking ahead moves the reader's buffer.
+                row = next.Copy();
+                if (IsNextHeader(row, readers, rows) && BeginsBlock(row, rows))
                 {
-                    rows.Return([.. _titles, row.Copy()]);
+                    rows.Return([.. _titles, row]);
                     _titles.Clear();
                     return;
                 }
                 if (row.Count == 1 && row.Cells[0].Kind == CellKind.Text && _titles.Count < MostTitles)
                 {
-                    _titles.Add(row.Copy());
+                    _titles.Add(row);
                     continue;
                 }
             }
@@ -70,23 +75,23 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
         _titles.Clear();
     }
 
-    private bool IsNextHeader(Row row, BlockReader[] readers)
+    private bool IsNextHeader(Row row, BlockReader[] readers, RowQueue rows)
     {
         if (row.Count < 2)
             return false;
-        var grid = new HeadGrid([row], sheet, context);
+        var grid = new HeadGrid([row, .. rows.Peek(1)], sheet, context);
         var years = grid.Columns(0).Any(column => grid.IsNumber(0, column));
-        if (HeaderBand.IsHeader(grid, 0) && (!years || grid.Token(0, grid.Columns(0).First()) is { Target: not null } or { Role: not Matching.Role.None } or { Period: not null }) && grid.Columns(0).All(column => !IsBodyText(grid, column, readers)))
+        if (HeaderBand.IsHeader(grid, 0) && (!years || grid.Token(0, grid.Columns(0).First()) is { Target: not null } or { Role: not Matching.Role.None } or { Period: not null } or { Unit: >= 0 }) && grid.Columns(0).All(column => !IsBodyText(grid, column, readers)))
             return true;
         var keys = readers[0].Block.Keys;
-        var key = keys.Unit >= 0 ? keys.Unit : keys.Indicator;
+        var key = keys.Unit >= 0 ? keys.Unit : keys.Indicator >= 0 ? keys.Indicator : keys.Period;
         return key >= 0 && grid.Token(0, key) is { Role: not Matching.Role.None, Target: null };
     }
 
     /// <summary>Looks whether a block does begin at what looks like a header: if not, it is a row of the body like others, and what is wrong in it is said at its cells.</summary>
     private bool BeginsBlock(Row row, RowQueue rows) =>
         _vainLooks < MostVainLooks
-        && (LayoutFinder.Find(context, sheet, [.. _titles, row.Copy(), .. rows.Peek(Window)], out _, out _) is [var block, ..] && block.HeaderRows.Contains(row.Number)
+        && (LayoutFinder.Find(context, sheet, [.. _titles, row, .. rows.Peek(Window)], out _, out _) is [var block, ..] && block.HeaderRows.Contains(row.Number)
             || ++_vainLooks < 0);
 
     /// <summary>A row of keys and coded texts has the words of a header too; what tells it apart is a text that only a value can be, or a unit in the unit's column.</summary>
