@@ -19,6 +19,7 @@ internal sealed class BlockReader
     private readonly ValueColumn?[] _byColumn;
     private readonly ushort _sheetIndex;
     private readonly bool _commaMayBeDecimal;
+    private readonly string _keyCaption;
     private bool _reportedPeriod;
     private int _last;
 
@@ -31,6 +32,8 @@ internal sealed class BlockReader
         _byColumn = new ValueColumn?[block.Right + 1];
         foreach (var value in block.Values)
             _byColumn[value.Column] = value;
+        var key = _keys.Unit >= 0 ? _keys.Unit : _keys.Indicator >= 0 ? _keys.Indicator : _keys.Period;
+        _keyCaption = block.Columns.FirstOrDefault(column => column.Column == CellPlace.Column(Math.Max(key, 0)))?.Header.Split(" / ")[^1] ?? "";
         _sums = new(block, context);
         _last = block.HeaderRows[^1];
     }
@@ -53,13 +56,19 @@ internal sealed class BlockReader
         static bool IsYear(double number) => number is >= 1950 and <= 2099 && number == Math.Floor(number);
     }
 
-    /// <summary>True when the row's first key is there.</summary>
-    public bool HasKey(Row row) =>
-        (_keys.Unit >= 0 ? _keys.Unit : _keys.Indicator >= 0 ? _keys.Indicator : _keys.Period) is var key && (key < 0 || _block.Grouped.Contains(key) || row.At(key).Kind != CellKind.Blank);
+    /// <summary>True when the row's first key is there, and is not the header's word again.</summary>
+    public bool HasKey(Row row)
+    {
+        var key = _keys.Unit >= 0 ? _keys.Unit : _keys.Indicator >= 0 ? _keys.Indicator : _keys.Period;
+        if (key < 0)
+            return true;
+        var cell = row.At(key);
+        return cell.Kind == CellKind.Blank ? _block.Grouped.Contains(key) : !row.Text(cell).SequenceEqual(_keyCaption);
+    }
 
     public void Read(Row row)
     {
-        if (!HasValues(row))
+        if (!HasValues(row) || IsLooseText(row))
         {
             NoteWithoutValues(row);
             return;
@@ -253,6 +262,10 @@ internal sealed class BlockReader
                 return true;
         return false;
     }
+
+    /// <summary>A single text in a column of attributes, beside no unit, is a note.</summary>
+    private bool IsLooseText(Row row) =>
+        row.Count == 1 && _keys.Unit >= 0 && row.Cells[0] is { Kind: CellKind.Text } cell && _byColumn[Math.Min(cell.Column, _byColumn.Length - 1)] is { Target: { IsIndicator: false } };
 
     private void NoteWithoutValues(Row row)
     {

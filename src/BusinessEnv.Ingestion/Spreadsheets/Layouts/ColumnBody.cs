@@ -4,7 +4,7 @@ namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
 
 /// <summary>What the first rows below a header hold in one column: counts of cells.</summary>
 /// <param name="Rows">Rows that were looked at: those up to the first gap.</param>
-internal readonly record struct ColumnBody(int Rows, int Filled, int Numbers, int Indicators, int Units, int Periods, int Measures)
+internal readonly record struct ColumnBody(int Rows, int Filled, int Numbers, int Indicators, int Units, int Periods, int Measures, int Marks)
 {
     private const int MostRows = 40;
 
@@ -15,7 +15,7 @@ internal readonly record struct ColumnBody(int Rows, int Filled, int Numbers, in
 
     public static ColumnBody Of(HeadGrid grid, HeaderBand band, int column)
     {
-        int rows = 0, filled = 0, numbers = 0, indicators = 0, units = 0, periods = 0, measures = 0;
+        int rows = 0, filled = 0, numbers = 0, indicators = 0, units = 0, periods = 0, measures = 0, marks = 0;
         for (var row = band.Last + 1; row < Math.Min(grid.Count, band.Last + 1 + MostRows); row++)
         {
             if (row > band.Last + 1 && grid.Row(row).Number - grid.Row(row - 1).Number > 1)
@@ -32,8 +32,9 @@ internal readonly record struct ColumnBody(int Rows, int Filled, int Numbers, in
             units += token.Unit >= 0 ? 1 : 0;
             periods += token.Period is not null ? 1 : 0;
             measures += token.Measure is not null ? 1 : 0;
+            marks += token.IsMark ? 1 : 0;
         }
-        return new(rows, filled, numbers, indicators, units, periods, measures);
+        return new(rows, filled, numbers, indicators, units, periods, measures, marks);
     }
 
     public bool Mostly(int count) => Filled > 0 && count * 2 > Filled;

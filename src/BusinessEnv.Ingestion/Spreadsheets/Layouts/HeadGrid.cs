@@ -92,9 +92,10 @@ internal sealed class HeadGrid
 /// <summary>What one text can be in a header or among keys.</summary>
 /// <param name="Unit">A known unit, or −1.</param>
 /// <param name="IsDirection">Words such as 正向.</param>
-internal sealed record Token(string Text, HeaderText Header, Role Role, int Unit, string? Period, Measure? Measure, bool IsDirection)
+/// <param name="IsMark">Words for a missing value, and coded texts.</param>
+internal sealed record Token(string Text, HeaderText Header, Role Role, int Unit, string? Period, Measure? Measure, bool IsDirection, bool IsMark)
 {
-    public static readonly Token Blank = new("", default, Role.None, -1, null, null, false);
+    public static readonly Token Blank = new("", default, Role.None, -1, null, null, false, false);
 
     public Target? Target => Header.Qualifier is null ? Header.Term?.Target : null;
     public bool IsIndicator => Target is { IsIndicator: true };
@@ -106,5 +107,5 @@ internal sealed record Token(string Text, HeaderText Header, Role Role, int Unit
     public static Token Of(string text, Vocabulary vocabulary, UnitTable units) =>
         text.Length > 200
             ? Blank with { Text = text }
-            : new(text, HeaderText.Parse(text, vocabulary, null), Roles.Of(text), units.FindKnown(text, out _), Periods.Parse(text), Measures.Parse(text), HeaderText.IsDirection(text));
+            : new(text, HeaderText.Parse(text, vocabulary, null), Roles.Of(text), units.FindKnown(text, out _), Periods.Parse(text), Measures.Parse(text), HeaderText.IsDirection(text), MissingMarks.Contains(text) || vocabulary.IsTextCode(text));
 }

@@ -99,8 +99,9 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<Ti
             return true;
         if (cells.Any(column => grid.IsNumber(row, column) && grid.Token(row, column) is { Period: null, Unit: < 0 }))
             return false;
-        var keyIsOpen = cells[0] > 0 && (grid.Text(row, 0).Length == 0 || grid.IsFromAbove(row, 0));
-        if (keyIsOpen && cells.Length > 1 && row + 1 < grid.Count && grid.Text(row + 1, 0).Length > 0 && !grid.IsFromAbove(row + 1, 0) && cells.All(column => grid.Text(above, column).Length > 0) && cells.Any(column => grid.IsNumber(row + 1, column)))
+        var corner = Enumerable.Range(above, grid.Count - above).Min(below => grid.Columns(below).First());
+        var keyIsOpen = cells[0] > corner && (grid.Text(row, corner).Length == 0 || grid.IsFromAbove(row, corner));
+        if (keyIsOpen && cells.Length > 1 && row + 1 < grid.Count && grid.Text(row + 1, corner).Length > 0 && !grid.IsFromAbove(row + 1, corner) && cells.All(column => grid.Text(above, column).Length > 0) && cells.Any(column => grid.IsNumber(row + 1, column) || grid.Token(row + 1, column).IsMark))
             return true;
         var key = grid.Token(row, cells[0]);
         if (!keyIsOpen && key is { Role: Role.None, IsDirection: false } && key.Target is null && key.Measure is null)

@@ -24,6 +24,7 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
                 ReportUnread(window);
                 break;
             }
+            ReportPassedOver(window, blocks[0].HeaderRows[0]);
             for (var i = 0; i < taken; i++)
                 rows.Take();
             var readers = blocks.Select(block => new BlockReader(context, sheet, block)).ToArray();
@@ -36,6 +37,23 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
         if (sheet.Hidden && understood.Count > start)
             context.Issues.Add(Issue.Warning("hidden-sheet", $"The hidden sheet {sheet.Name} was read like the others.", sheet.Name, "Delete it if it is not meant to be sent."));
     }
+
+    /// <summary>Rows of numbers above the first header that was understood must not vanish without a word.</summary>
+    private void ReportPassedOver(IReadOnlyList<Row> window, int header)
+    {
+        var passed = window.Where(row => row.Number < header && row.Cells.ToArray().Count(cell => IsNumber(row, cell)) >= 2).ToArray();
+        if (passed.Length > 0)
+            context.Issues.Add(Issue.Error("header-not-understood", $"Rows {passed[0].Number} to {passed[^1].Number} have numbers, and no header above them that names indicators of the framework; they were not taken.", PassedRange(passed), "Name the columns by the framework's indicator codes or names."));
+    }
+
+    private string PassedRange(Row[] rows)
+    {
+        var range = CellPlace.Range(rows[0].Number, 0, rows[^1].Number, rows.Max(row => row.Width) - 1);
+        return sheet.Name.Length == 0 ? range : $"{sheet.Name}!{range}";
+    }
+
+    private static bool IsNumber(Row row, in Cell cell) =>
+        cell.Kind == CellKind.Number || (cell.Kind == CellKind.Text && Values.NumberText.TryParsePlain(row.Text(cell), out _));
 
     /// <summary>Reads rows until the sheet ends or the next header begins; its titles and itself stay in the queue.</summary>
     private void ReadBody(RowQueue rows, BlockReader[] readers)
@@ -106,7 +124,7 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
 
     private void ReportUnread(IReadOnlyList<Row> window)
     {
-        var numbers = window.Sum(row => row.Cells.ToArray().Count(cell => cell.Kind == CellKind.Number || (cell.Kind == CellKind.Text && Values.NumberText.TryParsePlain(row.Text(cell), out _))));
+        var numbers = window.Sum(row => row.Cells.ToArray().Count(cell => IsNumber(row, cell)));
         context.Issues.Add(numbers > 0
             ? Issue.Error("header-not-understood", "The sheet has numbers here, and no header above them that names indicators of the framework; from here on nothing was taken.", sheet.Place(window[0].Number, 0), "Name the columns by the framework's indicator codes or names.")
             : Issue.Information("sheet-ignored", "The sheet holds no numbers under a known header and was left out.", sheet.Place(window[0].Number, 0)));
