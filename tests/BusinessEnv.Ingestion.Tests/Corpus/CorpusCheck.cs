@@ -54,7 +54,9 @@ public static class CorpusCheck
         }
 
         var sheets = reading.Understood.Select(sheet => sheet.Sheet).Concat(truth.Observations.Select(expected => expected.Place.Sheet)).Where(name => name.Length > 0).Distinct().ToArray();
-        var places = reading.Issues.Select(issue => (Issue: issue, Place: IssuePlace.TryParse(issue.Place, sheets, out var place) ? place : (IssuePlace?)null)).Where(located => located.Place is not null).Select(located => (located.Issue, Place: located.Place!.Value)).ToArray();
+        var places = reading.Issues.Select(issue => (Issue: issue, Place: IssuePlace.TryParse(issue.Place, sheets, out var place) ? place : (IssuePlace?)null)).Where(located => located.Place is not null)
+            // “From here on nothing was taken” covers the rest of its sheet.
+            .Select(located => (located.Issue, Place: located.Issue.Code == "header-not-understood" ? located.Place!.Value with { Range = CellRange.Everything with { FirstRow = located.Place.Value.Range.FirstRow } } : located.Place!.Value)).ToArray();
         bool Covered(CellPlace cell, Severity atLeast) => places.Any(located => located.Issue.Severity >= atLeast && Covers(located.Place, cell));
         bool Reported(CellPlace cell) => Covered(cell, Severity.Warning) || truth.Faults.Any(fault => fault.Members.Contains(cell) && fault.Anchors.Any(anchor => Covered(anchor, Severity.Warning)));
 

@@ -13,7 +13,7 @@ public static class ValueFaults
         Bad("range-for-a-number", (d, _) => Cell.Of(d.Dice.Pick("12-15", "3~5", "10至12", "3–5"))),
         Bad("two-decimal-points", (d, _) => Cell.Of(d.Dice.Pick("12.5.3", "1..5", "3.2.1"))),
         Bad("wrong-thousands", (d, _) => Cell.Of(d.Dice.Pick("12,34", "1,2345", "1,23,45", ",123", "1,234,56")), d => d.CsvStyle.Delimiter == ','),
-        Bad("comma-and-point-swapped", (d, _) => Cell.Of(d.Dice.Pick("1.234,5", "1.234.567,8"))),
+        Bad("comma-and-point-swapped", (d, _) => Cell.Of(d.Dice.Pick("1.234,5", "1.234.567,8")), d => d.CsvStyle.Delimiter == ','),
         Bad("letters-in-digits", (d, _) => Cell.Of(d.Dice.Pick("1O5", "l2", "12.5a", "１２ｂ"))),
         Bad("fraction-or-sum", (d, _) => Cell.Of(d.Dice.Pick("1/2", "3+2", "=1+2", "2×3"))),
         Bad("not-finite", (d, _) => Cell.Of(d.Dice.Pick("Infinity", "1E999", "-∞"))),
