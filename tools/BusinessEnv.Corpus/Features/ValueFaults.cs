@@ -24,7 +24,7 @@ public static class ValueFaults
         Bad("boolean", (d, _) => Cell.Truth(d.Dice.Chance(0.5))),
         Bad("error-value", (d, _) => Cell.Failed(d.Dice.Pick("#DIV/0!", "#REF!", "#VALUE!", "#N/A", "#NAME?", "#NUM!"))),
         Bad("formula-with-error", (d, _) => Cell.Failed(d.Dice.Pick("#DIV/0!", "#REF!", "#VALUE!")) with { Formula = "X1/0" }, NotCsv),
-        Bad("formula-without-stored-value", (_, cell) => cell with { Formula = "SUM(X1:X9)", Stored = false }, d => d.Container == Container.Xlsx),
+        Bad("formula-without-stored-value", (_, cell) => cell with { Formula = "SUM(X1:X9)", Stored = false, Raw = null }, d => d.Container == Container.Xlsx),
         Bad("shared-string-out-of-range", (_, cell) => cell with { Raw = ("s", "98765") }, d => d.Container == Container.Xlsx),
         Bad("shared-string-negative", (_, cell) => cell with { Raw = ("s", "-1") }, d => d.Container == Container.Xlsx),
         Bad("number-cell-with-garbage", (d, cell) => cell with { Raw = ("", d.Dice.Pick("12,5", "abc", "1E999", "NaN")) }, d => d.Container == Container.Xlsx),
