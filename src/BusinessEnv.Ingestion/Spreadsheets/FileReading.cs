@@ -25,7 +25,7 @@ internal sealed class FileReading
     public FileReading(string name, Framework framework, MetricOptions options)
     {
         (_name, _framework, _options) = (name, framework, options);
-        _issues = new(options.Limits.Issues);
+        _issues = new(options.Limits);
         _vocabulary = new(framework);
         _units = new(framework.Units, framework.Indicators().SelectMany(node => node.TextCodes.Keys));
         _table = new(_units.Codes, _vocabulary.Targets);

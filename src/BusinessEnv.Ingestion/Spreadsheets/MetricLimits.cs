@@ -36,6 +36,9 @@ public sealed record MetricLimits
     /// <summary>Findings that are listed; more are counted and not listed.</summary>
     public int Issues { get; init; } = 10_000;
 
+    /// <summary>Findings at all. A file with more is not worth reading on.</summary>
+    public int Findings { get; init; } = 100_000;
+
     /// <summary>Time that reading may take.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -210,16 +210,11 @@ internal sealed class CsvSheet : Sheet, IDisposable
     {
         while (true)
         {
-            var line = _buffer.AsSpan(_start, _end - _start).IndexOfAny('\n', '\r');
-            if (line < 0)
-            {
-                _start = _end;
-                if (!Fill())
-                    return;
+            var line = _buffer.AsSpan(_start, _end - _start).IndexOfAny('\r', '\n');
+            _start = line < 0 ? _end : _start + line + 1;
+            if (line < 0 && Fill())
                 continue;
-            }
-            _start += line + 1;
-            if (_buffer[_start - 1] == '\r' && (_start < _end || Fill()) && _buffer[_start] == '\n')
+            if (line >= 0 && _buffer[_start - 1] == '\r' && (_start < _end || Fill()) && _buffer[_start] == '\n')
                 _start++;
             return;
         }

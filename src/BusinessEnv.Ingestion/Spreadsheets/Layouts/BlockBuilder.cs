@@ -266,12 +266,12 @@ internal sealed class BlockBuilder
         if (_sheet.HiddenColumns.Contains(column) && role != "ignored")
             issues.Add(At(header, Issue.Warning("hidden-column", $"The hidden column {CellPlace.Column(column)} was read like the others.", $"{_sheet.Name}!{CellPlace.Column(column)}:{CellPlace.Column(column)}", "Delete it if it is not meant to be sent.")));
         if (role == "ignored" && !issues.Exists(issue => issue.Column == column && issue.Issue.Severity == Severity.Error && issue.Issue.Code != "missing-period"))
-            ReportIgnored(header, body, keys, issues);
+            ReportIgnored(header, _band.First < _band.Last && _grid.Text(_band.Last, column).Length == 0, body, keys, issues);
     }
 
-    private static void ReportIgnored(ColumnHeader header, ColumnBody body, KeyColumns keys, List<HeaderIssue> issues)
+    private static void ReportIgnored(ColumnHeader header, bool isGroup, ColumnBody body, KeyColumns keys, List<HeaderIssue> issues)
     {
-        if (header.Text.Length == 0)
+        if (header.Text.Length == 0 || (header is { NamesComposite: true, Target: null } && body.Numbers > 0 && isGroup))
             issues.Add(At(header, header.Column > Math.Max(keys.Unit, Math.Max(keys.Period, keys.Indicator))
                 ? Issue.Error("blank-header", $"Column {CellPlace.Column(header.Column)} has values and no header; it was not taken.", null, "Give the column a header or clear it.")
                 : Issue.Information("ignored-column", $"Column {CellPlace.Column(header.Column)} has no header; it was left out.")));

@@ -68,6 +68,7 @@ internal sealed class BlockReader
 
     public void Read(Row row)
     {
+        _keyReader.Remember(row);
         if (!HasValues(row) || IsLooseText(row))
         {
             NoteWithoutValues(row);

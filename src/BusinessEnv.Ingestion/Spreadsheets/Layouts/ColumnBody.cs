@@ -1,3 +1,4 @@
+using BusinessEnv.Ingestion.Spreadsheets.Cells;
 using BusinessEnv.Ingestion.Spreadsheets.Matching;
 
 namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
@@ -25,7 +26,12 @@ internal readonly record struct ColumnBody(int Rows, int Filled, int Numbers, in
             rows++;
             var token = grid.Token(row, column);
             if (token.Text.Length == 0)
+            {
+                // An error is no text, and yet something stands there.
+                if (grid.At(row, column).Kind is CellKind.Boolean or CellKind.Error or CellKind.FormulaWithoutValue or CellKind.Damaged)
+                    filled++;
                 continue;
+            }
             filled++;
             numbers += grid.IsNumber(row, column) ? 1 : 0;
             indicators += token.Target is not null || token.Header.Ambiguous ? 1 : 0;

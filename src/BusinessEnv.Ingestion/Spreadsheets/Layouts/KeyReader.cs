@@ -52,6 +52,15 @@ internal sealed class KeyReader
         return text;
     }
 
+    /// <summary>Notes the keys of merged ranges that begin in a row, whether or not the row has a value.</summary>
+    public void Remember(Row row)
+    {
+        foreach (var column in _mergedKeys.Keys)
+            Text(row, column);
+        foreach (var column in _block.Grouped)
+            Text(row, column);
+    }
+
     /// <summary>The unit that a text names; −1, with an issue where a fuzzy match is taken or the text is unknown.</summary>
     public int Unit(ReadOnlySpan<char> text, out Issue? issue)
     {

@@ -36,7 +36,9 @@ internal static class LayoutFinder
     {
         var sides = new List<(int, int)>();
         var start = 0;
-        for (var column = 1; column + 1 < grid.Width; column++)
+        while (start + 1 < grid.Width && IsEmpty(grid, band, start))
+            start++;
+        for (var column = start + 1; column + 1 < grid.Width; column++)
             if (IsEmpty(grid, band, column) && !IsEmpty(grid, band, column + 1) && Repeats(grid, band, start, column))
             {
                 sides.Add((start, column - 1));

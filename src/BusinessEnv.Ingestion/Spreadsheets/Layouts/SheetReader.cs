@@ -53,7 +53,7 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
     }
 
     private static bool IsNumber(Row row, in Cell cell) =>
-        cell.Kind == CellKind.Number || (cell.Kind == CellKind.Text && Values.NumberText.TryParsePlain(row.Text(cell), out _));
+        cell.Kind == CellKind.Number || (cell.Kind == CellKind.Text && Values.NumberText.TryParse(row.Text(cell), false, out _));
 
     /// <summary>Reads rows until the sheet ends or the next header begins; its titles and itself stay in the queue.</summary>
     private void ReadBody(RowQueue rows, BlockReader[] readers)
@@ -97,7 +97,7 @@ internal sealed class SheetReader(BlockContext context, Sheet sheet)
     {
         if (row.Count < 2)
             return false;
-        var grid = new HeadGrid([row, .. rows.Peek(1)], sheet, context);
+        var grid = new HeadGrid(Array.TrueForAll(readers, reader => reader.HasKey(row)) ? [row] : [row, .. rows.Peek(1)], sheet, context);
         var years = grid.Columns(0).Any(column => grid.IsNumber(0, column));
         if (HeaderBand.IsHeader(grid, 0) && (!years || grid.Token(0, grid.Columns(0).First()) is { Target: not null } or { Role: not Matching.Role.None } or { Period: not null } or { Unit: >= 0 }) && grid.Columns(0).All(column => !IsBodyText(grid, column, readers)))
             return true;

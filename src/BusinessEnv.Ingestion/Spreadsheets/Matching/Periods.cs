@@ -38,10 +38,15 @@ internal static partial class Periods
         });
         var found = new List<string>();
         foreach (Match match in Inside().Matches(folded))
-            if (Of(match) is { } period && !found.Contains(period))
+            if (!IsDocumentNumber(folded, match) && Of(match) is { } period && !found.Contains(period))
                 found.Add(period);
         return found;
     }
+
+    /// <summary>〔2016〕12号: the year of a document, not of its data.</summary>
+    private static bool IsDocumentNumber(string text, Match match) =>
+        match.Index > 0 && text[match.Index - 1] is '〔' or '[' or '［' or '【' or '(' or '（' && text.AsSpan(match.Index + match.Length) is [']' or '〕' or '］' or '】' or ')' or '）', ..] and var rest
+        && rest[1..].TrimStart() is [>= '0' and <= '9', ..] or ['第', ..];
 
     /// <summary>A number that stands for a year and month without a hyphen: 202006.</summary>
     public static string? OfDateText(ReadOnlySpan<char> text) =>
