@@ -21,7 +21,7 @@ public class TemplateWorkbookTests
         { "doing-business-2020", "2020" }, { "doing-business-2020", null }, { "same-names", "2020" },
     };
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(Frameworks))]
     public void Filled_in_it_is_read_without_a_warning(string which, string? period)
     {
@@ -79,7 +79,7 @@ public class TemplateWorkbookTests
         Assert.Contains("开办企业办理时间（天）: 0 … 365；越低越好", instructions);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void Left_empty_it_yields_nothing_and_says_so()
     {
         using var file = Template(SampleFramework.Cities.Framework, "2020");

@@ -48,6 +48,7 @@ public static class LabelFaults
             var fault = new Fault(name);
             Reach(d, first, dimension, fault, lost: false);
             Reach(d, second, dimension, fault, lost: true);
+            Beside(d, second, dimension, fault);
             first.Sheet.Rows[first.Row].Cells[first.Column] = first.Cell with { Fault = fault, Anchor = true };
             second.Sheet.Rows[second.Row].Cells[second.Column] = first.Cell with { Fault = fault, Anchor = true };
         })) { Wrong = true };
@@ -67,11 +68,7 @@ public static class LabelFaults
         var members = Reach(d, at, dimension, fault, lost);
         var replaced = Cell.Of(text(d, at.Cell.Label!.Value)) with { Table = at.Cell.Table, Fault = fault, Anchor = true };
         at.Sheet.Rows[at.Row].Cells[at.Column] = replaced;
-        // A reader may name any cell of a column's header.
-        if (d.Layout.Columns.Contains(dimension))
-            for (var row = 0; row < members.Select(member => member.Row).DefaultIfEmpty(0).Min(); row++)
-                if (at.Sheet.Rows[row][at.Column] is { Fault: null } cell && cell.Table == at.Cell.Table)
-                    at.Sheet.Rows[row].Set(at.Column, cell with { Fault = fault, Anchor = true });
+        Beside(d, at, dimension, fault);
         if (name == "blank-header")
             foreach (var (row, column) in members)
                 at.Sheet.Rows[row].Cells[column] = at.Sheet.Rows[row].Cells[column] with { Anchor = true };
@@ -89,6 +86,17 @@ public static class LabelFaults
             return cell with { Fault = fault, Expected = lost ? null : cell.Expected };
         });
         return members;
+    }
+
+    /// <summary>A reader may name any cell of a column's header, or of a row's labels: the unit of measurement, say.</summary>
+    private static void Beside(Draft d, (Sheet Sheet, int Row, int Column, Cell Cell) at, Dimension dimension, Fault fault)
+    {
+        var across = d.Layout.Columns.Contains(dimension);
+        var first = across ? at.Sheet.Cells().Where(other => other.Cell.Table == at.Cell.Table && other.Cell.Expected is not null).Select(other => other.Row).DefaultIfEmpty(0).Min() : 0;
+        at.Sheet.Change((row, column, cell) =>
+            cell is { Fault: null, Expected: null } && cell.Table == at.Cell.Table && (across ? column == at.Column && row < first : row == at.Row && column != at.Column && cell.Kind != CellKind.Blank)
+                ? cell with { Fault = fault, Anchor = true }
+                : cell);
     }
 
     /// <summary>Whether a line has no other fault yet: of two, a reader need only report the one that made it leave out the line.</summary>

@@ -281,7 +281,7 @@ internal sealed class BlockBuilder
             issues.Add(At(header, Issue.Error("ambiguous-header", $"“{header.Text}” names several indicators; the column was not taken.", null, "Use the indicator's code, or set the topic above the column.")));
         else if (Aggregates.Of(header.Name) != Aggregate.None || header.Role == Role.Aggregate)
             issues.Add(At(header, Issue.Information("aggregate-column", $"“{header.Text}” is computed from other columns; it was left out.")));
-        else if (header.Role != Role.None || (body.Numbers == 0 && !header.IsQualified))
+        else if (header.Role != Role.None || (body is { Numbers: 0, Marks: 0 } && !header.IsQualified))
             issues.Add(At(header, Issue.Information("ignored-column", $"“{header.Text}” is no indicator or attribute of the framework; the column was left out.")));
         else if (keys.Unit < 0)
             issues.Add(At(header, Issue.Error("unknown-unit", $"“{header.Text}” is not a unit of the framework; the column was not taken.", null, "Correct the name, or add the unit or an alias to the framework.")));

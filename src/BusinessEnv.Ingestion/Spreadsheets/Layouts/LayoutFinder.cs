@@ -1,3 +1,4 @@
+using BusinessEnv.Core.Uploads;
 using BusinessEnv.Ingestion.Spreadsheets.Cells;
 using BusinessEnv.Ingestion.Spreadsheets.Matching;
 
@@ -20,6 +21,8 @@ internal static class LayoutFinder
             foreach (var (left, right) in Sides(grid, header))
                 if (new BlockBuilder(context, sheet, grid, header, left, right).Build(issues) is { } block)
                     found.Add(block);
+                else
+                    ReportSide(grid, header, left, right, issues);
             if (found.Count > 0)
             {
                 taken = header.Last + 1;
@@ -29,6 +32,14 @@ internal static class LayoutFinder
         }
         (taken, issues) = (0, []);
         return [];
+    }
+
+    /// <summary>Numbers beside a block that was understood must not vanish without a word.</summary>
+    private static void ReportSide(HeadGrid grid, HeaderBand band, int left, int right, List<HeaderIssue> issues)
+    {
+        for (var column = left; column <= right; column++)
+            if (ColumnBody.Of(grid, band, column).Numbers > 0)
+                issues.Add(new(Issue.Error("header-not-understood", $"Column {CellPlace.Column(column)} has numbers, and no header above them that names indicators of the framework; it was not taken.", null, "Name the columns by the framework's indicator codes or names."), grid.Row(band.Last).Number, column));
     }
 
     /// <summary>Splits the columns at empty ones, where what follows has the same header as what stands before.</summary>
