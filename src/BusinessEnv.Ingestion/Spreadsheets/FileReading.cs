@@ -49,6 +49,7 @@ internal sealed class FileReading
         }
         new ColumnChecks(_table, _vocabulary.Targets, _issues).Run();
         _table.Complete();
+        ContextChecks.Run(_table, _options.Context, _issues, cancellation);
         if (_understood.Count == 0)
             return Refuse(Issue.Error("header-not-understood", "No sheet has a header that names indicators of the framework.", null, "Name the columns by the framework's indicator codes or names; the framework's template is laid out so."));
         if (_table.Count == 0)

@@ -124,8 +124,8 @@ internal sealed class XlsxSheetParser(StoredSheet sheet, XmlReader xml, StringTa
                 }
             else if (xml.IsEnd("v"))
                 inValue = false;
-            else if (inValue && xml.IsText())
-                value.Append(xml, sheet.Place(_row, _column));
+            else if (inValue && xml.IsText() && !value.TryAppend(xml))
+                throw RefusedException.Limit("stringLength", $"The cell holds a text of more than {limits.StringLength:N0} characters", sheet.Place(_row, _column));
         if (formula && (!stored || (value.Text.IsEmpty && type is not "str")))
             _cells.Add(Cell.WithoutValue(_column));
         else if (stored && !value.Text.IsEmpty)
