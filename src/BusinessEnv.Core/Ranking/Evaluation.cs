@@ -9,30 +9,28 @@ namespace BusinessEnv.Core.Ranking;
 internal sealed class Evaluation
 {
     private readonly FrameworkPlan _plan;
-    private readonly IReadOnlyList<ObservationSet> _earlier;
+    private readonly IReadOnlyList<UnitTable> _earlier;
     private readonly Findings _findings = new();
     private readonly List<ExcludedUnit> _excluded = [];
     private readonly NodeTrace[] _nodes;
     private readonly CancellationToken _cancellation;
     private UnitTable _table;
-    private IReadOnlyList<(UnitTable Table, double Age)> _earlierTables = [];
     private Composition _composition;
 
-    private Evaluation(FrameworkPlan plan, ObservationSet observations, IReadOnlyList<ObservationSet> earlier, CancellationToken cancellation)
+    private Evaluation(FrameworkPlan plan, UnitTable table, IReadOnlyList<UnitTable> earlier, CancellationToken cancellation)
     {
-        (_plan, _earlier, _cancellation) = (plan, earlier, cancellation);
+        (_plan, _table, _earlier, _cancellation) = (plan, table, earlier, cancellation);
         _nodes = new NodeTrace[plan.Nodes.Count];
-        _table = UnitTable.Build(plan.Framework, observations, out var foreign);
-        _composition = new(Rules, _table);
-        _excluded.AddRange(foreign.Select(unit => new ExcludedUnit(unit, "It is not in the framework's list of units.")));
-        _excluded.AddRange(Rules.Known.Where(unit => _table.IndexOf(unit.Code) < 0).Select(unit => new ExcludedUnit(unit.Code, "It has no observations in this period.")));
+        _composition = new(Rules, table);
     }
 
     private UnitRules Rules => _plan.Framework.Units;
 
-    public static RankingTrace Run(FrameworkPlan plan, ObservationSet observations, IReadOnlyList<ObservationSet> earlier, CancellationToken cancellation)
+    /// <param name="excluded">Units that are not in the table.</param>
+    public static RankingTrace Run(FrameworkPlan plan, UnitTable table, IReadOnlyList<UnitTable> earlier, IEnumerable<ExcludedUnit> excluded, CancellationToken cancellation)
     {
-        var evaluation = new Evaluation(plan, observations, earlier, cancellation);
+        var evaluation = new Evaluation(plan, table, earlier, cancellation);
+        evaluation._excluded.AddRange(excluded);
         evaluation.ReadIndicators();
         if (!evaluation.Rules.ImputedCounts)
             evaluation.Screen();
@@ -56,12 +54,6 @@ internal sealed class Evaluation
 
     private void ImputeIndicators()
     {
-        if (Indicators.Any(plan => plan.Node.Missing?.Impute.Contains(Imputation.Previous) ?? false))
-            _earlierTables =
-            [
-                .. _earlier.Select(set => (UnitTable.Build(_plan.Framework, set, out _), Periods.Years(set.Period, _table.Period)))
-                    .Where(earlier => earlier.Item2 > 0).OrderBy(earlier => earlier.Item2),
-            ];
         foreach (var plan in Indicators)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -74,16 +66,17 @@ internal sealed class Evaluation
     private List<(Column, double)> Earlier(Node node)
     {
         var columns = new List<(Column, double)>();
-        foreach (var (table, age) in _earlierTables)
-        {
-            var unheard = new Findings();
-            var column = Transformation.Apply(node, Transformation.Read(node, table, unheard), table.Ordinary, table, unheard);
-            var here = Column.Empty(_table.Count);
-            for (var unit = 0; unit < _table.Count; unit++)
-                if (table.IndexOf(_table.Units[unit]) is var index and >= 0)
-                    (here.Values[unit], here.States[unit]) = (column.Values[index], column.States[index]);
-            columns.Add((here, age));
-        }
+        if (node.Missing?.Impute.Contains(Imputation.Previous) ?? false)
+            foreach (var (table, age) in _earlier.Select(table => (table, Periods.Years(table.Period, _table.Period))).Where(pair => pair.Item2 > 0).OrderBy(pair => pair.Item2))
+            {
+                var unheard = new Findings();
+                var column = Transformation.Apply(node, Transformation.Read(node, table, unheard), table.Ordinary, table, unheard);
+                var here = Column.Empty(_table.Count);
+                for (var unit = 0; unit < _table.Count; unit++)
+                    if (table.IndexOf(_table.Units[unit]) is var index and >= 0)
+                        (here.Values[unit], here.States[unit]) = (column.Values[index], column.States[index]);
+                columns.Add((here, age));
+            }
         return columns;
     }
 
@@ -117,11 +110,11 @@ internal sealed class Evaluation
         int[] applicable = new int[_table.Count], present = new int[_table.Count];
         foreach (var plan in Indicators)
         {
-            var states = _nodes[plan.Index].Imputed.States;
+            var (own, imputed) = (_nodes[plan.Index].Transformed.States, _nodes[plan.Index].Imputed.States);
             for (var unit = 0; unit < _table.Count; unit++)
             {
-                applicable[unit] += states[unit] == CellState.NotApplicable ? 0 : 1;
-                present[unit] += states[unit] is CellState.Own or CellState.Scored || (imputedCounts && states[unit] == CellState.Imputed) ? 1 : 0;
+                applicable[unit] += own[unit] == CellState.NotApplicable ? 0 : 1;
+                present[unit] += own[unit] is CellState.Own or CellState.Scored || (imputedCounts && imputed[unit] == CellState.Imputed) ? 1 : 0;
             }
         }
         return [.. applicable.Select((count, unit) => count == 0 ? 0 : (double)present[unit] / count)];
@@ -176,12 +169,7 @@ internal sealed class Evaluation
         (node.Treated, node.Treatment) = OutlierTreatment.Apply(node.Node, node.Imputed, node.Units, _table);
         var states = (CellState[])node.Treated.States.Clone();
         var scores = Normaliser.Apply(node.Node, node.Treated, node.Units, _table, _findings);
-        for (var unit = 0; unit < scores.Length; unit++)
-            if (double.IsInfinity(scores[unit]))
-            {
-                _findings.Add("overflow", node.Node, "the score is beyond the range of numbers and counts as missing", _table.Units[unit]);
-                scores[unit] = double.NaN;
-            }
+        Report(node, scores);
         if (composed)
             _composition.Fill(scores, states);
         for (var unit = 0; unit < scores.Length; unit++)
@@ -190,6 +178,19 @@ internal sealed class Evaluation
         node.States = states;
         node.Score = scores;
         node.Result = node.Node.Round is { } decimals ? Array.ConvertAll(scores, score => Rounding.HalfAwayFromZero(score, decimals)) : scores;
+    }
+
+    /// <summary>No value may get lost without a word: neither to overflow nor below the first band.</summary>
+    private void Report(NodeTrace node, double[] scores)
+    {
+        if (_findings.Has("not-normalised", node.Node))
+            return;
+        for (var unit = 0; unit < node.Units; unit++)
+            if (!double.IsFinite(scores[unit]) && !double.IsNaN(node.Imputed.Values[unit]))
+            {
+                _findings.Add("no-score", node.Node, "the value has no score, being beyond the range of numbers or below the first band, and counts as missing", _table.Units[unit]);
+                scores[unit] = double.NaN;
+            }
     }
 
     private void Descend(NodePlan plan)

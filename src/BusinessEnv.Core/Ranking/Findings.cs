@@ -19,6 +19,8 @@ public sealed class Findings
 
     public void Add(string code, Node node, string message) => _units.TryAdd((code, node.Code, message), []);
 
+    public bool Has(string code, Node node) => _units.Keys.Any(key => key.Code == code && key.Node == node.Code);
+
     /// <summary>In the order of node, code and message, so that they are the same for the same input.</summary>
     public IReadOnlyList<Issue> ToIssues() =>
     [

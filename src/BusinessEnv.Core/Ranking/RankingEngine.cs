@@ -11,6 +11,17 @@ public static class RankingEngine
 
     /// <summary>The same computation with everything it passed through; <see cref="Rankings.Of"/> makes the ranking of it.</summary>
     /// <param name="earlier">Earlier periods, in any order.</param>
-    public static RankingTrace Trace(Framework framework, ObservationSet observations, IReadOnlyList<ObservationSet>? earlier = null, CancellationToken cancellation = default) =>
-        Evaluation.Run(FrameworkPlan.Compile(framework), observations, earlier ?? [], cancellation);
+    public static RankingTrace Trace(Framework framework, ObservationSet observations, IReadOnlyList<ObservationSet>? earlier = null, CancellationToken cancellation = default)
+    {
+        var table = UnitTable.Build(framework, observations, out var foreign);
+        var excluded = foreign.Select(unit => new ExcludedUnit(unit, "It is not in the framework's list of units."))
+            .Concat(framework.Units.Known.Where(unit => table.IndexOf(unit.Code) < 0).Select(unit => new ExcludedUnit(unit.Code, "It has no observations in this period.")));
+        var needsEarlier = framework.Indicators().Any(node => node.Missing?.Impute.Contains(Imputation.Previous) ?? false);
+        UnitTable[] before = needsEarlier && earlier is not null ? [.. earlier.Select(set => UnitTable.Build(framework, set, out _))] : [];
+        return Evaluation.Run(FrameworkPlan.Compile(framework), table, before, excluded, cancellation);
+    }
+
+    /// <summary>The same from a table, for those who compute one again and again.</summary>
+    public static RankingTrace Trace(FrameworkPlan plan, UnitTable table, CancellationToken cancellation = default) =>
+        Evaluation.Run(plan, table, [], [], cancellation);
 }

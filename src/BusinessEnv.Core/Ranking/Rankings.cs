@@ -10,6 +10,8 @@ public static class Rankings
     {
         var rules = trace.Plan.Framework;
         var ranks = trace.Nodes.Select(node => RanksAt(node, trace, rules.Ranks)).ToArray();
+        var codes = new NodeCodes(trace.Nodes.Select(node => node.Node.Code));
+        var results = trace.Nodes.Select(node => node.Result).ToArray();
         var groups = Enumerable.Range(0, trace.Table.Count).Select(unit => rules.Units.GroupAttribute is { } group ? trace.Table.Attribute(unit, group) : null).ToArray();
         var groupRanks = RanksWithin(groups, trace, rules.Ranks);
 
@@ -18,15 +20,9 @@ public static class Rankings
         {
             if (double.IsNaN(trace.Root.Result[unit]))
                 continue;
-            var (scores, places) = (new Dictionary<string, double?>(trace.Nodes.Count, StringComparer.Ordinal), new Dictionary<string, double?>(trace.Nodes.Count, StringComparer.Ordinal));
-            for (var node = 0; node < trace.Nodes.Count; node++)
-            {
-                scores[trace.Nodes[node].Node.Code] = Number(trace.Nodes[node].Result[unit]);
-                places[trace.Nodes[node].Node.Code] = Number(ranks[node][unit]);
-            }
             units.Add(new(
                 trace.Table.Units[unit], trace.Table.Name(unit, rules.Units), Number(ranks[^1][unit]), Number(trace.Root.Result[unit]), trace.Coverage[unit],
-                null, null, scores, places) { Group = groups[unit], GroupRank = Number(groupRanks[unit]) });
+                null, null, new NodeValues(codes, results, unit), new NodeValues(codes, ranks, unit)) { Group = groups[unit], GroupRank = Number(groupRanks[unit]) });
         }
         units.Sort((a, b) => (a.Rank ?? double.MaxValue).CompareTo(b.Rank ?? double.MaxValue) is var order and not 0 ? order : string.CompareOrdinal(a.Unit, b.Unit));
         return new(units, trace.Excluded) { Issues = trace.Issues };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Observations;
@@ -9,12 +8,12 @@ namespace BusinessEnv.Core.Ranking;
 public sealed class UnitTable
 {
     private readonly Dictionary<string, int> _index;
-    private readonly Dictionary<string, MergedObservation[]> _cells;
+    private readonly Dictionary<string, TableColumn> _columns;
     private readonly Dictionary<string, UnitDefinition> _known;
 
-    private UnitTable(string period, string[] units, int ordinary, Dictionary<string, MergedObservation[]> cells, Dictionary<string, UnitDefinition> known)
+    private UnitTable(string period, string[] units, int ordinary, Dictionary<string, TableColumn> columns, Dictionary<string, UnitDefinition> known)
     {
-        (Period, Units, Ordinary, _cells, _known) = (period, units, ordinary, cells, known);
+        (Period, Units, Ordinary, _columns, _known) = (period, units, ordinary, columns, known);
         _index = new(units.Length, StringComparer.Ordinal);
         for (var i = 0; i < units.Length; i++)
             _index[units[i]] = i;
@@ -36,6 +35,36 @@ public sealed class UnitTable
     /// <param name="foreign">Units that have observations but are not in the framework's list, which admits no others.</param>
     public static UnitTable Build(Framework framework, ObservationSet observations, out IReadOnlyList<string> foreign)
     {
+        var table = Frame(framework, observations.Period, observations.Units, out foreign);
+        var (unit, index) = ("", -1);
+        foreach (var (key, cell) in observations.Cells)
+        {
+            // Cells of a unit mostly come together.
+            if (key.Unit != unit)
+                (unit, index) = (key.Unit, table.IndexOf(key.Unit));
+            if (index >= 0 && table._columns.TryGetValue(key.Indicator, out var column))
+                column.Put(index, cell.Number, cell.Text);
+        }
+        return table;
+    }
+
+    /// <summary>A table of numbers from arrays.</summary>
+    /// <param name="units">Codes, each once, in any order.</param>
+    /// <param name="columns">By code of indicator or attribute, in the order of <paramref name="units"/>; NaN where there is no value.</param>
+    public static UnitTable Build(Framework framework, string period, IReadOnlyList<string> units, IReadOnlyDictionary<string, double[]> columns)
+    {
+        var table = Frame(framework, period, [.. units.Order(StringComparer.Ordinal)], out _);
+        foreach (var (code, numbers) in columns)
+            if (table._columns.TryGetValue(code, out var column))
+                for (var i = 0; i < numbers.Length; i++)
+                    if (table.IndexOf(units[i]) is var index and >= 0)
+                        column.Put(index, double.IsNaN(numbers[i]) ? null : numbers[i], null);
+        return table;
+    }
+
+    /// <summary>The units and columns, without cells.</summary>
+    private static UnitTable Frame(Framework framework, string period, IReadOnlyList<string> observed, out IReadOnlyList<string> foreign)
+    {
         var rules = framework.Units;
         var known = new Dictionary<string, UnitDefinition>(StringComparer.Ordinal);
         foreach (var unit in rules.Known)
@@ -43,44 +72,42 @@ public sealed class UnitTable
         var allowOthers = rules.AllowOthers ?? known.Count == 0;
         var composed = rules.Composition is { } composition ? composition.Units.Select(unit => unit.Unit).Order(StringComparer.Ordinal).ToArray() : [];
         var made = composed.ToHashSet(StringComparer.Ordinal);
-
-        foreign = allowOthers ? [] : [.. observations.Units.Where(unit => !known.ContainsKey(unit) && !made.Contains(unit))];
-        var ordinary = observations.Units.Where(unit => !made.Contains(unit) && (allowOthers || known.ContainsKey(unit))).ToArray();
-        var units = ordinary.Concat(composed).ToArray();
-
+        foreign = allowOthers ? [] : [.. observed.Where(unit => !known.ContainsKey(unit) && !made.Contains(unit))];
+        var ordinary = observed.Where(unit => !made.Contains(unit) && (allowOthers || known.ContainsKey(unit))).ToArray();
+        string[] units = [.. ordinary, .. composed];
         var columns = framework.Attributes.Select(attribute => attribute.Code).Concat(framework.Indicators().Select(indicator => indicator.Column ?? indicator.Code));
-        var cells = columns.Distinct().ToDictionary(column => column, _ => new MergedObservation[units.Length], StringComparer.Ordinal);
-        var table = new UnitTable(observations.Period, units, ordinary.Length, cells, known);
-        foreach (var ((unit, column), cell) in observations.Cells)
-            if (table._index.TryGetValue(unit, out var index) && cells.TryGetValue(column, out var column_))
-                column_[index] = cell;
-        return table;
+        return new(period, units, ordinary.Length, columns.Distinct().ToDictionary(column => column, _ => TableColumn.Empty(units.Length), StringComparer.Ordinal), known);
     }
 
-    /// <summary>The same table without some units; composed units stay.</summary>
+    /// <summary>The same table without some units.</summary>
     /// <param name="kept">Indexes, rising.</param>
     public UnitTable Keep(int[] kept) => new(
         Period,
         Array.ConvertAll(kept, unit => Units[unit]),
         kept.Count(unit => unit < Ordinary),
-        _cells.ToDictionary(pair => pair.Key, pair => Array.ConvertAll(kept, unit => pair.Value[unit]), StringComparer.Ordinal),
+        _columns.ToDictionary(pair => pair.Key, pair => pair.Value.Keep(kept), StringComparer.Ordinal),
         _known);
 
-    public MergedObservation Cell(int unit, string column) => _cells.TryGetValue(column, out var cells) ? cells[unit] : default;
+    /// <summary>Null for a code that is neither an indicator's column nor an attribute.</summary>
+    public TableColumn? Column(string code) => _columns.GetValueOrDefault(code);
 
     /// <summary>An attribute's text: from the observations, else from the framework's list of units.</summary>
     public string? Attribute(int unit, string attribute)
     {
-        var cell = Cell(unit, attribute);
-        return cell.Text
-            ?? cell.Number?.ToString(CultureInfo.InvariantCulture)
-            ?? Known(unit)?.Attributes.GetValueOrDefault(attribute);
+        if (Column(attribute) is { } column)
+        {
+            if (column.Texts?[unit] is { } text)
+                return text;
+            if (double.IsFinite(column.Numbers[unit]))
+                return column.Numbers[unit].ToString(CultureInfo.InvariantCulture);
+        }
+        return Known(unit)?.Attributes.GetValueOrDefault(attribute);
     }
 
     /// <summary>An attribute's or indicator's number; NaN when there is none.</summary>
     public double Number(int unit, string column)
     {
-        if (Cell(unit, column).Number is { } number)
+        if (Column(column)?.Numbers[unit] is { } number && double.IsFinite(number))
             return number;
         return Known(unit)?.Attributes.GetValueOrDefault(column) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN;
     }

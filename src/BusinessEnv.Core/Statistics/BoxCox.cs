@@ -4,7 +4,7 @@ namespace BusinessEnv.Core.Statistics;
 public static class BoxCox
 {
     public static double Transform(double x, double lambda) =>
-        lambda == 0 ? Math.Log(x) : (Math.Pow(x, lambda) - 1) / lambda;
+        lambda == 0 ? Elementary.Log(x) : (Elementary.Pow(x, lambda) - 1) / lambda;
 
     /// <summary>The λ within −2…2 that maximises the profile likelihood −n/2·ln σ² + (λ − 1)·Σ ln x.</summary>
     public static double Estimate(ReadOnlySpan<double> x)
@@ -12,7 +12,7 @@ public static class BoxCox
         var transformed = new double[x.Length];
         var logs = new CompensatedSum();
         foreach (var value in x)
-            logs.Add(Math.Log(value));
+            logs.Add(Elementary.Log(value));
         // The likelihood of a sample is concave enough for a golden section after a coarse grid.
         var best = -2.0;
         for (var lambda = -2.0; lambda <= 2.01; lambda += 0.25)
@@ -37,7 +37,7 @@ public static class BoxCox
             transformed[i] = Transform(x[i], lambda);
         var n = x.Length;
         var deviation = Moments.Of(transformed).Deviation;
-        var likelihood = -n * Math.Log(deviation * Math.Sqrt((n - 1.0) / n)) + (lambda - 1) * logs;
+        var likelihood = -n * Elementary.Log(deviation * Math.Sqrt((n - 1.0) / n)) + (lambda - 1) * logs;
         return double.IsNaN(likelihood) ? double.NegativeInfinity : likelihood;
     }
 }

@@ -16,21 +16,25 @@ public readonly record struct Moments(int Count, double Mean, double Deviation, 
         if (minimum == maximum)
             return new(n, minimum, n > 1 ? 0 : double.NaN, double.NaN, double.NaN);
         var scale = PowerOfTwo(Math.Max(Math.Abs(minimum), Math.Abs(maximum)));
+        var toScale = 1 / scale;
         var sum = new CompensatedSum();
         foreach (var value in values)
-            sum.Add(value / scale);
+            sum.Add(value * toScale);
         var mean = sum.Value / n;
 
         var spread = PowerOfTwo(Math.Max(maximum / scale - mean, mean - minimum / scale));
-        double second = 0, third = 0, fourth = 0;
+        var toSpread = 1 / spread;
+        CompensatedSum squares = default;
+        double third = 0, fourth = 0;
         foreach (var value in values)
         {
-            var d = (value / scale - mean) / spread;
+            var d = (value * toScale - mean) * toSpread;
             var square = d * d;
-            second += square;
+            squares.Add(square);
             third += square * d;
             fourth += square * square;
         }
+        var second = squares.Value;
         var deviation = Math.Sqrt(second / (n - 1)) * spread * scale;
         var skewness = n < 3 ? double.NaN : Math.Sqrt(n) * third / (second * Math.Sqrt(second)) * Math.Sqrt((double)n * (n - 1)) / (n - 2);
         var kurtosis = n < 4 ? double.NaN : ((n + 1) * (n * fourth / (second * second) - 3) + 6) * (n - 1) / ((double)(n - 2) * (n - 3));

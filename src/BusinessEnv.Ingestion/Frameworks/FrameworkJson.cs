@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
 /// <summary>Reads the JSON form of a framework. Its published schema is <c>framework.schema.json</c>.</summary>
 internal static class FrameworkJson
 {
-    public static Framework? Read(ReadOnlySpan<byte> utf8, List<Issue> issues, FrameworkPlaces places)
+    public static Framework? Read(ReadOnlySpan<byte> utf8, IssueList issues, FrameworkPlaces places)
     {
         JsonTree tree;
         try
@@ -22,18 +23,19 @@ internal static class FrameworkJson
             return null;
         }
         if (tree.Kind == JsonValueKind.Object)
-            return Framework(new(tree, issues), places);
+            return Read(tree, issues, places);
         issues.Add(Issue.Error("wrong-type", "A framework is a JSON object.", tree.Place, "Begin with {\"id\": …, \"name\": …, \"root\": {…}}."));
         return null;
     }
 
-    private static Framework? Framework(ObjectReader json, FrameworkPlaces places)
+    public static Framework Read(JsonTree tree, IssueList issues, FrameworkPlaces places)
     {
+        var json = new ObjectReader(tree, issues);
         json.Text("$schema");
         var defaults = json.Object("defaults");
         var nodes = new NodeReader(Defaults(defaults, "indicators"), Defaults(defaults, "composites"), places);
         defaults?.Finish();
-        foreach (var section in new[] { "units", "attributes", "ranks" })
+        foreach (var section in new[] { "id", "units", "attributes" })
             places.AddSection(section, json.PlaceOf(section));
         if (json.Find("root") is null)
             json.Issues.Add(Issue.Error("missing-property", "`root` is missing.", json.Place, "Add \"root\": the topmost node, with its children."));
@@ -53,8 +55,15 @@ internal static class FrameworkJson
         return framework;
     }
 
-    private static JsonTree? Defaults(ObjectReader? defaults, string kind) =>
-        defaults?.Find(kind) is { } tree && defaults.Object(tree, kind) is not null ? tree : null;
+    private static JsonTree? Defaults(ObjectReader? defaults, string kind)
+    {
+        if (defaults?.Find(kind) is not { } tree || defaults.Object(tree, kind) is not { } steps)
+            return null;
+        foreach (var step in NodeReader.Defaultable)
+            steps.Find(step);
+        steps.Finish();
+        return tree;
+    }
 
     private static ImmutableArray<UnitAttribute> Attributes(ObjectReader json)
     {

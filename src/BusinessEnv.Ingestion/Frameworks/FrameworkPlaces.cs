@@ -11,8 +11,6 @@ internal sealed class FrameworkPlaces
     public void Add(Node node, JsonTree tree) =>
         _nodes[node] = property => (property is not null && tree.Properties.TryGetValue(property, out var value) ? value : tree).Place;
 
-    public void Add(Node node, string place) => _nodes[node] = _ => place;
-
     public void AddSection(string section, string place) => _sections[section] = place;
 
     /// <param name="property">The property of the file format; null for the node as a whole.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
-/// <summary>A JSON value that knows where it stands in its file.</summary>
+/// <summary>A JSON value that knows where it stands in its file; or what a workbook says in the same terms.</summary>
 /// <param name="Pointer">RFC 6901.</param>
 /// <param name="Line">1-based.</param>
 internal sealed record JsonTree(JsonValueKind Kind, string Pointer, int Line)
@@ -15,7 +15,10 @@ internal sealed record JsonTree(JsonValueKind Kind, string Pointer, int Line)
     /// <summary>Names that came twice in an object, with the line of the second.</summary>
     public List<(string Name, int Line)> Repeated { get; } = [];
 
-    public string Place => $"line {Line}, {(Pointer.Length == 0 ? "/" : Pointer)}";
+    /// <summary>The cell, where the value comes from a workbook: <c>nodes!C7</c>.</summary>
+    public string? Cell { get; init; }
+
+    public string Place => Cell ?? $"line {Line}, {(Pointer.Length == 0 ? "/" : Pointer)}";
 
     /// <exception cref="JsonException">Not JSON, with line and column.</exception>
     public static JsonTree Parse(ReadOnlySpan<byte> utf8)

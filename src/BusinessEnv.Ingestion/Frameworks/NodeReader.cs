@@ -8,6 +8,10 @@ namespace BusinessEnv.Ingestion.Frameworks;
 /// <summary>Reads the tree of nodes, with the file's defaults put into each node that does not state its own.</summary>
 internal sealed class NodeReader(JsonTree? indicatorDefaults, JsonTree? compositeDefaults, FrameworkPlaces places)
 {
+    /// <summary>What a framework may give its nodes as defaults.</summary>
+    public static readonly string[] Defaultable =
+        ["measure", "lowerIsBetter", "textCodes", "possible", "required", "transform", "missing", "outliers", "normalise", "weight", "weighting", "aggregate", "round"];
+
     public Node Read(ObjectReader json, JsonTree tree)
     {
         var node = new Node
@@ -170,12 +174,17 @@ internal sealed class NodeReader(JsonTree? indicatorDefaults, JsonTree? composit
     {
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<double>>();
         foreach (var row in step.Array("matrix"))
-            if (row.Kind == JsonValueKind.Array && row.Items.TrueForAll(ratio => ratio.Kind == JsonValueKind.Number))
-                rows.Add([.. row.Items.Select(ratio => ratio.Number)]);
+            if (row.Kind == JsonValueKind.Array && row.Items.TrueForAll(ratio => !double.IsNaN(Ratio(ratio))))
+                rows.Add([.. row.Items.Select(Ratio)]);
             else
-                step.Issues.Add(Issue.Error("wrong-type", "A row of the matrix must be a list of numbers.", row.Place));
+                step.Issues.Add(Issue.Error("wrong-type", "A row of the matrix must be a list of numbers or of fractions such as \"1/3\".", row.Place));
         return rows.ToImmutable();
     }
+
+    private static double Ratio(JsonTree value) =>
+        value.Kind == JsonValueKind.Number ? value.Number
+        : value.Text.Split('/') is [var above, var below] && int.TryParse(above, out var numerator) && int.TryParse(below, out var denominator) && denominator != 0 ? (double)numerator / denominator
+        : double.NaN;
 
     private static Aggregation? Aggregate(ObjectReader json, JsonTree value)
     {

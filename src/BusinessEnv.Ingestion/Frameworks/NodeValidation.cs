@@ -1,12 +1,20 @@
 using BusinessEnv.Core.Frameworks;
+using BusinessEnv.Core.Statistics;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
 /// <summary>What a node must fulfil, beyond the types of its properties.</summary>
 internal static class NodeValidation
 {
-    public static void Check(Node node, Framework framework, HashSet<string> columns, FrameworkPlaces places, List<Issue> issues)
+    /// <summary>Children that methods may compare with each other, whose work grows with the square of their number or faster.</summary>
+    private const int MaximumCompared = 200;
+
+    /// <summary>Enough for 1/6 written as 0.17 and 1/7 as 0.14.</summary>
+    private const double ReciprocalTolerance = 0.03;
+
+    public static void Check(Node node, Framework framework, HashSet<string> columns, FrameworkPlaces places, IssueList issues)
     {
         void Error(string code, string message, string property, string? remedy = null) =>
             issues.Add(Issue.Error(code, $"{node.Code}: {message}", places.Of(node, property), remedy));
@@ -22,6 +30,8 @@ internal static class NodeValidation
         {
             if (missing.Impute.Contains(Imputation.Value) != missing.Value.HasValue)
                 Error("unclear-imputation", "`impute` \"value\" and `value` belong together.", "missing");
+            if (!node.IsIndicator && missing.Impute.Contains(Imputation.Previous))
+                Error("not-an-indicator", "only an indicator has values of an earlier period; `impute` \"previous\" is not for composites.", "missing");
             var group = missing.Group ?? framework.Units.GroupAttribute;
             if (missing.Group is not null)
                 FrameworkValidation.Attribute(framework, missing.Group, "missing/group", places.Of(node, "missing"), issues);
@@ -58,17 +68,13 @@ internal static class NodeValidation
     {
         if (node.Weighting is null or Weighting.Specified && !(node.Children.Sum(child => child.Weight ?? 1) > 0))
             error("bad-weights", "the weights of the children have no positive sum.", "children", null);
-        if (node.Weighting is Weighting.Pairwise(var matrix, _))
+        if (node.Weighting is Weighting.Pairwise or Weighting.Critic or Weighting.PrincipalComponent && node.Children.Length > MaximumCompared)
         {
-            var size = node.Children.Length;
-            if (matrix.Length != size || matrix.Any(row => row.Length != size))
-                error("bad-matrix", $"the matrix must have {size} rows of {size} numbers, one for each child.", "weighting", null);
-            else
-                for (var i = 0; i < size; i++)
-                    for (var j = 0; j <= i; j++)
-                        if (!(matrix[i][j] > 0) || Math.Abs(matrix[i][j] * matrix[j][i] - 1) > 0.02)
-                            error("bad-matrix", $"row {i + 1}, column {j + 1}: {matrix[i][j]} and {matrix[j][i]} are not each other's reciprocals.", "weighting", "a(j,i) is 1 / a(i,j), and the diagonal is 1.");
+            error("too-many-children", $"{MethodNames.Of(node.Weighting)} compares every child with every other, and takes at most {MaximumCompared} of them.", "weighting", "Group the children.");
+            return;
         }
+        if (node.Weighting is Weighting.Pairwise pairwise)
+            Pairwise(node, pairwise, (code, message, remedy) => error(code, message, "weighting", remedy));
         if (node.Weighting is Weighting.Budget(var experts))
         {
             if (experts.IsEmpty)
@@ -81,5 +87,25 @@ internal static class NodeValidation
                     error("unknown-code", $"an expert gives points to \"{code}\", which is no child.", "weighting", ObjectReader.Suggest(code, node.Children.Select(child => child.Code)));
             }
         }
+    }
+
+    private static void Pairwise(Node node, Weighting.Pairwise pairwise, Action<string, string, string?> error)
+    {
+        var (size, matrix) = (node.Children.Length, pairwise.Matrix);
+        if (matrix.Length != size || matrix.Any(row => row.Length != size))
+        {
+            error("bad-matrix", $"the matrix must have {size} rows of {size} numbers, one for each child.", null);
+            return;
+        }
+        for (var i = 0; i < size; i++)
+            for (var j = 0; j <= i; j++)
+                if (!(matrix[i][j] > 0) || Math.Abs(matrix[i][j] * matrix[j][i] - 1) > ReciprocalTolerance)
+                {
+                    error("bad-matrix", $"row {i + 1}, column {j + 1}: {matrix[i][j]} and {matrix[j][i]} are not each other's reciprocals.", "a(j,i) is 1 / a(i,j), and the diagonal is 1. Fractions may be written as \"1/3\".");
+                    return;
+                }
+        var ratio = AnalyticHierarchy.Solve([.. matrix.Select(row => (IReadOnlyList<double>)row)]).ConsistencyRatio;
+        if (ratio > AnalyticHierarchy.AcceptableRatio && !pairwise.AllowInconsistent)
+            error("inconsistent-matrix", $"the consistency ratio of the comparisons is {ratio:0.000}, above {AnalyticHierarchy.AcceptableRatio}.", "Revise the comparisons, or set \"allowInconsistent\": true.");
     }
 }

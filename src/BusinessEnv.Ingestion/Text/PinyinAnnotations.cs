@@ -29,6 +29,9 @@ internal static class PinyinAnnotations
         return rewrite;
     }
 
+    /// <summary>Can a character have a reading at all?</summary>
+    internal static bool CanCarry(char character) => character is >= '\u3400' and < '\uA000';
+
     /// <summary>The end of the annotations that start at an opening bracket: doubled ones count as one. The same place when there is none.</summary>
     internal static int EndOfAnnotations(ReadOnlySpan<char> text, int bracket)
     {

@@ -23,6 +23,7 @@ public static class TextRepair
 
     private static readonly Func<string, TextRewrite?>[] Passes =
     [
+        ByteShift.Repair,
         PinyinAnnotations.Remove,
         Simplification.Convert,
     ];

@@ -42,7 +42,16 @@ internal static class Aggregator
             sum.AddProduct(weights[i], x[i]);
             weight.Add(weights[i]);
         }
-        return sum.Value / weight.Value;
+        return double.IsFinite(sum.Value) ? sum.Value / weight.Value : MeanOfShares(x, weights, weight.Value);
+    }
+
+    /// <summary>Less exact, but within the range of the values.</summary>
+    private static double MeanOfShares(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, double total)
+    {
+        var sum = new CompensatedSum();
+        for (var i = 0; i < x.Length; i++)
+            sum.AddProduct(weights[i] / total, x[i]);
+        return sum.Value;
     }
 
     /// <summary>(Σ w·x^p / Σ w)^(1/p), the geometric mean for p = 0; 0 where p ≤ 0 and a value with weight is 0; NaN where a value is negative.</summary>
@@ -58,10 +67,10 @@ internal static class Aggregator
                 continue;
             if (x[i] == 0 && exponent <= 0)
                 return 0;
-            sum.AddProduct(weights[i], exponent switch { 0 => Math.Log(x[i]), 1 => x[i], -1 => 1 / x[i], _ => Math.Pow(x[i], exponent) });
+            sum.AddProduct(weights[i], exponent switch { 0 => Elementary.Log(x[i]), 1 => x[i], -1 => 1 / x[i], _ => Elementary.Pow(x[i], exponent) });
         }
         var mean = sum.Value / weight.Value;
-        return exponent switch { 0 => Math.Exp(mean), 1 => mean, -1 => 1 / mean, _ => Math.Pow(mean, 1 / exponent) };
+        return exponent switch { 0 => Elementary.Exp(mean), 1 => mean, -1 => 1 / mean, _ => Elementary.Pow(mean, 1 / exponent) };
     }
 
     private static double Median(ReadOnlySpan<double> x, ReadOnlySpan<double> weights)

@@ -41,9 +41,9 @@ internal static class ChildWeights
     private static double[] InOrder(Node node, Node[] children, double[] weights) =>
         Array.ConvertAll(children, child => weights[node.Children.IndexOf(child)]);
 
-    /// <summary>Children that their own step has normalised stay as they are; others are min-max scaled with their direction. No spread gives zeros.</summary>
+    /// <summary>Min-max scaled to 0…1 with 1 the best; a child without spread is all 0.</summary>
     private static double[][] Scaled(Node[] children, double[][] columns) =>
-        [.. columns.Select((column, i) => children[i].Normalise is null ? MinMax(column, children[i].LowerIsBetter) : column)];
+        [.. columns.Select((column, i) => MinMax(column, children[i].ResultLowerIsBetter))];
 
     private static double[] MinMax(double[] column, bool lower)
     {
@@ -78,8 +78,8 @@ internal static class ChildWeights
         var entropy = new CompensatedSum();
         foreach (var value in values)
             if (value > 0)
-                entropy.AddProduct(value / sum, Math.Log(value / sum));
-        var information = 1 + entropy.Value / Math.Log(values.Length);
+                entropy.AddProduct(value / sum, Elementary.Log(value / sum));
+        var information = 1 + entropy.Value / Elementary.Log(values.Length);
         return information < 1e-14 ? 0 : information;
     }
 

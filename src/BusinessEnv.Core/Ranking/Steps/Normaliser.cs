@@ -44,7 +44,7 @@ internal static class Normaliser
                 {
                     var d = Fraction(x, bad, good);
                     d = goalposts.Clip ? Math.Clamp(d, 0, 1) : d;
-                    return goalposts.Lower + (goalposts.Exponent == 1 ? d : Math.CopySign(Math.Pow(Math.Abs(d), goalposts.Exponent), d)) * (goalposts.Upper - goalposts.Lower);
+                    return goalposts.Lower + (goalposts.Exponent == 1 ? d : Math.CopySign(Elementary.Pow(Math.Abs(d), goalposts.Exponent), d)) * (goalposts.Upper - goalposts.Lower);
                 });
             case Normalisation.ZScore(var mean, var deviation):
                 var moments = Moments.Of(present);

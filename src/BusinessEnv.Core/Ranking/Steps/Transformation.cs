@@ -1,4 +1,5 @@
 using BusinessEnv.Core.Frameworks;
+using BusinessEnv.Core.Statistics;
 
 namespace BusinessEnv.Core.Ranking.Steps;
 
@@ -10,17 +11,16 @@ internal static class Transformation
     {
         var column = Column.Empty(table.Count);
         double[]? scores = null;
+        if (table.Column(node.Column ?? node.Code) is not { } cells)
+            return column;
         for (var unit = 0; unit < table.Ordinary; unit++)
         {
-            var cell = table.Cell(unit, node.Column ?? node.Code);
-            if (cell.Number is { } number)
-            {
-                if (double.IsFinite(number))
-                    Own(column, unit, number);
-                else
-                    findings.Add("not-finite", node, $"{number} is not a number and counts as missing", table.Units[unit]);
-            }
-            else if (cell.Text is { } text)
+            var number = cells.Numbers[unit];
+            if (double.IsFinite(number))
+                Own(column, unit, number);
+            else if (double.IsInfinity(number))
+                findings.Add("not-finite", node, "what is given is not a finite number and counts as missing", table.Units[unit]);
+            else if (cells.Texts?[unit] is { } text)
             {
                 if (!node.TextCodes.TryGetValue(text, out var code))
                     findings.Add("unknown-text", node, $"the text \"{text}\" is no code of the framework and counts as missing", table.Units[unit]);
@@ -76,11 +76,11 @@ internal static class Transformation
     private static double Value(Transform transform, double x, double denominator) => transform switch
     {
         Transform.Denominator by => x / denominator * by.Scale,
-        Transform.Log { Base: null } => Math.Log(x),
-        Transform.Log log => Math.Log(x) / Math.Log(log.Base.Value),
-        Transform.LogOnePlus => double.LogP1(x),
+        Transform.Log { Base: null } => Elementary.Log(x),
+        Transform.Log log => Elementary.Log(x) / Elementary.Log(log.Base.Value),
+        Transform.LogOnePlus => Elementary.LogOnePlus(x),
         Transform.SquareRoot => Math.Sqrt(x),
-        Transform.Power power => Math.Pow(x, power.Exponent),
+        Transform.Power power => Elementary.Pow(x, power.Exponent),
         Transform.Linear linear => linear.Factor * x + linear.Offset,
         Transform.Cap cap => Math.Min(x, cap.Value),
         Transform.Floor floor => Math.Max(x, floor.Value),

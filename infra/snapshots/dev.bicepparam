@@ -1,0 +1,5 @@
+// All defaults.
+using '../main.bicep'
+
+param environmentName = 'dev'
+param location = 'eastasia'

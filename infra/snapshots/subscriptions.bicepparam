@@ -1,0 +1,5 @@
+using '../subscriptions.bicep'
+
+param functionApp = 'func-example'
+param topic = 'evgt-example'
+param storageAccount = 'stexample'

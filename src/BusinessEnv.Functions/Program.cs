@@ -1,0 +1,8 @@
+using BusinessEnv.Functions;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services.AddBusinessEnv(builder.Configuration);
+builder.Build().Run();

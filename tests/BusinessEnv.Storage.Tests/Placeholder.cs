@@ -1,2 +1,0 @@
-namespace BusinessEnv.Storage.Tests;
-public class Placeholder { [Fact] public void Runs() => Assert.True(File.Exists("/nonexistent") == false); }
