@@ -15,6 +15,8 @@ internal sealed class ColumnChecks(ObservationTable table, IReadOnlyList<Target>
     /// <summary>Numbers that people and programs write where there is no value.</summary>
     private static readonly HashSet<double> Sentinels = [-99, -999, -9999, -99999, -999999, -777, -7777, -888, -8888, 9999, 99999, 999999, 9999999, 99999999, 999999999];
 
+    private static bool IsSentinel(double number) => number is < 0 or >= 9999 && Sentinels.Contains(number);
+
     private struct Column
     {
         public int First;
@@ -28,17 +30,19 @@ internal sealed class ColumnChecks(ObservationTable table, IReadOnlyList<Target>
     public void Run()
     {
         var columns = new Column[targets.Count];
-        var units = new HashSet<int>();
+        var units = new System.Collections.BitArray(0);
         for (var i = 0; i < table.Count; i++)
         {
             ref readonly var entry = ref table.At(i);
-            units.Add(entry.Unit);
+            if (entry.Unit >= units.Length)
+                units.Length = Math.Max(1024, entry.Unit * 2);
+            units[entry.Unit] = true;
             ref var column = ref columns[entry.Target];
             if (column.Cells++ == 0)
                 (column.First, column.Smallest, column.Largest) = (i, double.PositiveInfinity, double.NegativeInfinity);
             if (entry.Text != Entry.IsNumber)
                 continue;
-            if (Sentinels.Contains(entry.Number))
+            if (IsSentinel(entry.Number))
             {
                 column.Suspects++;
                 continue;
@@ -47,9 +51,12 @@ internal sealed class ColumnChecks(ObservationTable table, IReadOnlyList<Target>
             column.Smallest = Math.Min(column.Smallest, entry.Number);
             column.Largest = Math.Max(column.Largest, entry.Number);
         }
+        var present = 0;
+        for (var unit = 0; unit < units.Length; unit++)
+            present += units[unit] ? 1 : 0;
         for (var target = 0; target < columns.Length; target++)
             if (targets[target].IsIndicator)
-                Check(targets[target], columns[target], units.Count);
+                Check(targets[target], columns[target], present);
         if (Array.Exists(columns, column => column.Suspects > 0))
             CheckSentinels(columns);
     }
@@ -75,7 +82,7 @@ internal sealed class ColumnChecks(ObservationTable table, IReadOnlyList<Target>
         for (var i = 0; i < table.Count; i++)
         {
             ref var entry = ref table.At(i);
-            if (entry.Text != Entry.IsNumber || !Sentinels.Contains(entry.Number))
+            if (entry.Text != Entry.IsNumber || !IsSentinel(entry.Number))
                 continue;
             var (target, column) = (targets[entry.Target], columns[entry.Target]);
             var alone = entry.Number < 0 ? column.Smallest >= entry.Number / 2 : column.Largest <= entry.Number / 2;

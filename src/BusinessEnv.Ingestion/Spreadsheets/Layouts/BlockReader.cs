@@ -20,6 +20,8 @@ internal sealed class BlockReader
     private readonly ushort _sheetIndex;
     private readonly bool _commaMayBeDecimal;
     private readonly string _keyCaption;
+    private string? _lastPeriod;
+    private int _lastPeriodIndex;
     private bool _reportedPeriod;
     private int _last;
 
@@ -117,10 +119,18 @@ internal sealed class BlockReader
         return new(_sheet.Name, CellPlace.Range(_block.HeaderRows[0], _block.Left, _last, _block.Right), _block.Layout, _block.HeaderRows, _block.Columns);
     }
 
+    private int PeriodIndex(string period)
+    {
+        if (!ReferenceEquals(period, _lastPeriod))
+            (_lastPeriod, _lastPeriodIndex) = (period, _context.Table.Period(period));
+        return _lastPeriodIndex;
+    }
+
     private void ReadValues(Row row, int unit, string? period, Target? target, Measure? measure)
     {
+        _context.Table.BeginRow();
         var (repeated, conflicts, first) = (0, 0, "");
-        var rowPeriod = period is null ? -1 : _context.Table.Period(period);
+        var rowPeriod = period is null ? -1 : PeriodIndex(period);
         foreach (ref readonly var cell in row.Cells)
         {
             if (cell.Column >= _byColumn.Length || _byColumn[cell.Column] is not { } column)

@@ -110,7 +110,7 @@ internal sealed class UnitTable
             var key = Names.FoldCode(spelling).Replace(" ", "", StringComparison.Ordinal);
             if (_own.TryGetValue(key, out var same))
                 return same;
-            _own[key] = _codes.Count;
+            _own[key == spelling ? spelling : key] = _codes.Count;
         }
         _codes.Add(spelling);
         return _codes.Count - 1;
