@@ -7,9 +7,14 @@ namespace BusinessEnv.Storage;
 /// <summary>Documents kept ready for readers in the container <c>published</c>. A name holds the version, so a document is never changed, only written again with the same bytes.</summary>
 public sealed class PublishedDocuments(StorageAccount account)
 {
+    // What the lifecycle rule 'old-runs' of infra/modules/storage.bicep looks for.
+    private static readonly Dictionary<string, string> Replaced = new() { ["state"] = "replaced" };
+
     private readonly BlobContainerClient _container = account.Blobs.GetBlobContainerClient(Names.PublishedContainer);
 
     public static string Ranking(string framework, string period, string run, string extension) => $"rankings/{framework}/{period}/{run}.{extension}";
+
+    public static string RankingFolder(string framework, string period) => $"rankings/{framework}/{period}/";
 
     public static string Framework(string id, string version) => $"frameworks/{id}/{version}.json";
 
@@ -32,6 +37,14 @@ public sealed class PublishedDocuments(StorageAccount account)
         {
             return null;
         }
+    }
+
+    /// <summary>Says of the documents whose name begins so whether others have taken their place; the account's lifecycle rule deletes those in time. Writing a document again takes the mark off.</summary>
+    public async Task MarkReplacedAsync(string begin, bool replaced, CancellationToken cancellation)
+    {
+        var tags = replaced ? Replaced : [];
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, begin, cancellation))
+            await _container.GetBlobClient(blob.Name).SetTagsAsync(tags, cancellationToken: cancellation);
     }
 
     /// <summary>Deletes the documents under a folder, but those whose name begins with <paramref name="keep"/>.</summary>

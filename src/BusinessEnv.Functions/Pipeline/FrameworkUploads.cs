@@ -48,6 +48,9 @@ public sealed class FrameworkUploads(
         await MarkRankingsDueAsync(upload, cancellation);
     }
 
+    // Versions are documents that never change, so there is nothing to drop.
+    public Task AbandonAsync(Upload upload, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Everything that was read with the framework is read again.</summary>
     public async Task SettleAsync(Upload before, Upload outcome, CancellationToken cancellation)
     {

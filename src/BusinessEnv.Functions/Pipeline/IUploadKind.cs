@@ -33,6 +33,9 @@ public interface IUploadKind
     /// <summary>Takes what the upload gave away from readers, because the blob is gone or was refused unread.</summary>
     Task WithdrawAsync(Upload upload, CancellationToken cancellation);
 
+    /// <summary>Drops what an overtaken claim wrote: no reader will ever be pointed to it.</summary>
+    Task AbandonAsync(Upload upload, CancellationToken cancellation);
+
     /// <summary>After the outcome stands: tells those who depend on it, and drops what earlier claims wrote. The sweep makes up for a call that fails.</summary>
     /// <param name="before">The upload as it was claimed, with what the earlier outcome had.</param>
     Task SettleAsync(Upload before, Upload outcome, CancellationToken cancellation);

@@ -45,6 +45,9 @@ public sealed class MetricUploads(
 
     public Task WithdrawAsync(Upload upload, CancellationToken cancellation) => ChangeInputsAsync(upload, [], cancellation);
 
+    public Task AbandonAsync(Upload upload, CancellationToken cancellation) =>
+        observations.DeleteAsync(ObservationTable.Partition(upload.Id, upload.Sequence), cancellation);
+
     public async Task SettleAsync(Upload before, Upload outcome, CancellationToken cancellation)
     {
         foreach (var period in before.Periods.Union(outcome.Periods))

@@ -41,6 +41,8 @@ public sealed class NoticeUploads(NoticeTable table, PublishedDocuments document
 
     public Task WithdrawAsync(Upload upload, CancellationToken cancellation) => table.WithdrawAsync(upload.Id, cancellation);
 
+    public Task AbandonAsync(Upload upload, CancellationToken cancellation) => documents.DeleteAsync(Document(upload, ""), null, cancellation);
+
     public async Task SettleAsync(Upload before, Upload outcome, CancellationToken cancellation)
     {
         var gone = outcome.State is UploadState.Deleted or UploadState.Rejected;

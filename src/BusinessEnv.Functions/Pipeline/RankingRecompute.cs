@@ -52,9 +52,22 @@ public sealed partial class RankingRecompute(
             LogPublished(framework, period, run.Run, run.Units);
             Activity.Current?.SetTag("run", run.Run);
             PipelineFigures.Ranked(framework, Stopwatch.GetElapsedTime(began));
-            if (run.Run != pointer.Run)
-                await AskForNextPeriodAsync(framework, period, run.Run, cancellation);
+            if (run.Run == pointer.Run)
+                continue;
+            await RetireAsync(pointer, cancellation);
+            await AskForNextPeriodAsync(framework, period, run.Run, cancellation);
         }
+    }
+
+    /// <summary>Marks a run that is no longer published as replaced, unless it has become the published one again meanwhile.</summary>
+    private async Task RetireAsync(RankingPointer before, CancellationToken cancellation)
+    {
+        if (before.Run is not { } run)
+            return;
+        var documentsOfRun = PublishedDocuments.RankingFolder(before.Framework, before.Period) + run;
+        await documents.MarkReplacedAsync(documentsOfRun, replaced: true, cancellation);
+        if (await pointers.FindAsync(before.Framework, before.Period, cancellation) is { } now && now.Run == run)
+            await documents.MarkReplacedAsync(documentsOfRun, replaced: false, cancellation);
     }
 
     /// <returns>Null when the inputs cannot be ranked now: they are about to be read again with a new version of the framework.</returns>
@@ -64,16 +77,14 @@ public sealed partial class RankingRecompute(
         var nothing = pointer with { Run = null, Fingerprint = null, FrameworkVersion = null, ComputedAt = time.GetUtcNow(), Units = 0 };
         if (await frameworks.FindAsync(id, cancellation) is not var (framework, version))
             return nothing;
-        var rows = await inputs.ListAsync(id, period, cancellation);
-        if (rows.Count == 0)
+        var (count, current) = await ReadAsync(id, version, period, cancellation);
+        if (count == 0)
             return nothing;
         var earlier = await EarlierPeriodAsync(id, period, cancellation);
-        var earlierRows = earlier is null ? [] : await inputs.ListAsync(id, earlier, cancellation);
-        if (rows.Concat(earlierRows).Any(row => row.Dependency != version))
+        var (earlierCount, previous) = earlier is null ? (0, null) : await ReadAsync(id, version, earlier, cancellation);
+        if (current is null || (previous is null && earlierCount > 0))
             return null;
 
-        var current = await ReadAsync(period, rows, cancellation);
-        var previous = earlierRows.Count == 0 ? null : await ReadAsync(earlier!, earlierRows, cancellation);
         var fingerprint = RankingFingerprint.Of(id, version, current, previous);
         var run = fingerprint[..16];
         if (pointer.Run == run)
@@ -104,12 +115,21 @@ public sealed partial class RankingRecompute(
             [.. current.Inputs.OrderBy(input => input.Blob, StringComparer.Ordinal)]);
     }
 
-    private async Task<ObservationSet> ReadAsync(string period, IReadOnlyList<RankingInputRow> rows, CancellationToken cancellation)
+    /// <summary>How many inputs a period has, and their observations; null when there are none, or when some were read with another version of the framework.</summary>
+    /// <remarks>A worker that reads an upload again drops what the earlier claim wrote. An input that changed while it was being read may have been read in half, so all are read again.</remarks>
+    private async Task<(int Inputs, ObservationSet? Observations)> ReadAsync(string framework, string version, string period, CancellationToken cancellation)
     {
-        var uploads = new UploadObservations[rows.Count];
-        await Parallel.ForEachAsync(rows.Index(), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, async (item, token) =>
-            uploads[item.Index] = new(item.Item.Upload, new BlobSource(item.Item.Blob, item.Item.Version), await observations.ReadAsync(item.Item.Partition, period, token)));
-        return ObservationSet.Merge(period, uploads);
+        while (true)
+        {
+            var rows = await inputs.ListAsync(framework, period, cancellation);
+            if (rows.Count == 0 || rows.Any(row => row.Dependency != version))
+                return (rows.Count, null);
+            var uploads = new UploadObservations[rows.Count];
+            await Parallel.ForEachAsync(rows.Index(), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, async (item, token) =>
+                uploads[item.Index] = new(item.Item.Upload, new BlobSource(item.Item.Blob, item.Item.Version), await observations.ReadAsync(item.Item.Partition, period, token)));
+            if (!rows.Except(await inputs.ListAsync(framework, period, cancellation)).Any())
+                return (rows.Count, ObservationSet.Merge(period, uploads));
+        }
     }
 
     /// <summary>The period before, among those of the same length that have been ranked or are due.</summary>

@@ -74,6 +74,7 @@ public sealed partial class UploadPipeline(
                 return false;
             if (!await ledger.FinishAsync(claim, outcome, cancellation))
             {
+                await kind.AbandonAsync(claim.Upload, cancellation);
                 LogSuperseded(blob.Container, blob.Name, blob.ETag);
                 return false;
             }

@@ -34,6 +34,9 @@ public sealed class ObservationTable(StorageAccount account)
         return observations;
     }
 
+    /// <summary>Drops what one claim wrote.</summary>
+    public Task DeleteAsync(string partition, CancellationToken cancellation) => TableBatches.DeletePartitionAsync(_table, partition, cancellation);
+
     /// <summary>Drops what the upload's claims before <paramref name="sequence"/> wrote. They are garbage for good, so this is safe at any time.</summary>
     public async Task DeleteBeforeAsync(string upload, int sequence, CancellationToken cancellation)
     {
