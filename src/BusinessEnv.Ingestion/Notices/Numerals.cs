@@ -11,8 +11,6 @@ internal readonly record struct Numeral(int Start, int End, double Value, bool C
 /// <summary>Reads Arabic, full-width, Chinese and mixed numbers. Every character is looked at once.</summary>
 internal static class Numerals
 {
-    private const string Digits = "零一二三四五六七八九";
-
     /// <summary>The number that begins at <paramref name="at"/>. A number that began earlier is not re-read from its middle: the caller goes left to right.</summary>
     public static bool TryRead(string text, int at, int end, out Numeral numeral)
     {
@@ -31,7 +29,17 @@ internal static class Numerals
         '壹' => 1,
         '贰' => 2,
         '叁' => 3,
-        _ => Digits.IndexOf(c),
+        '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => -1,
     };
 
     private static double Scale(char c) => c switch

@@ -12,11 +12,15 @@ internal sealed class Words : IEnumerable<string>
     private readonly FrozenDictionary<char, string[]> byFirst;
     private readonly FrozenDictionary<char, string[]> byLast;
 
+    // One bit for each character that a word begins with: most characters of a text begin none.
+    private readonly ulong[] begins = new ulong[1 << 10];
+
     private Words(string[] words)
     {
         this.words = words;
         byFirst = Index(words, word => word[0]);
         byLast = Index(words, word => word[^1]);
+        foreach (var word in words) begins[word[0] >> 6] |= 1UL << (word[0] & 63);
     }
 
     public static Words Create(ReadOnlySpan<string> words) => new(words.ToArray());
@@ -24,7 +28,7 @@ internal sealed class Words : IEnumerable<string>
     /// <summary>The longest word that stands at <paramref name="at"/>, or null.</summary>
     public string? LongestAt(string text, int at)
     {
-        if ((uint)at >= (uint)text.Length || !byFirst.TryGetValue(text[at], out var candidates)) return null;
+        if ((uint)at >= (uint)text.Length || (begins[text[at] >> 6] & 1UL << (text[at] & 63)) == 0 || !byFirst.TryGetValue(text[at], out var candidates)) return null;
         foreach (var word in candidates)
             if (Glyphs.At(text, at, word)) return word;
         return null;
