@@ -43,6 +43,8 @@ internal sealed class BlockBuilder
             : _headers.Any(header => header.Target is { IsIndicator: true } && !keys.Contains(header.Column)) || keys.Unit >= 0 && _facts.Target is null && _headers.Any(header => header.Target is not null && !keys.Contains(header.Column))
                 ? Indicators(keys, own)
             : OfOneIndicator(keys);
+        if (values.Count == 0 && keys is { Unit: >= 0, Indicator: < 0 })
+            values = Indicators(keys, own);
         values = Distinct(values, keys, own);
         if (values.Count == 0)
             return null;
@@ -253,7 +255,8 @@ internal sealed class BlockBuilder
         var column = header.Column;
         var body = _bodies[column];
         var value = values.Find(value => value.Column == column);
-        if (value is null && header.Text.Length == 0 && body.Filled == 0)
+        // A few cells beyond the header of a CSV file are rows out of step, and are reported as such.
+        if (value is null && header.Text.Length == 0 && (body.Filled == 0 || (_grid.Row(_band.Last).Fields > 0 && body.Filled * 2 <= body.Rows)))
             return;
         var role = column == keys.Unit || column == keys.Label ? "unit"
             : column == keys.Period || column == keys.PeriodPart ? "period"
