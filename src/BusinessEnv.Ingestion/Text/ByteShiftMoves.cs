@@ -22,23 +22,26 @@ internal sealed partial class ByteShiftSearch
 
     private static readonly DoubleByte Gbk = DoubleByte.Gbk;
     private static readonly SearchValues<char> NeverFirst = SearchValues.Create("。，、；：？！）,;:?!)");
+    private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?");
     private static readonly SearchValues<char> Stops = SearchValues.Create("。，、；：？！,;:?!");
 
-    /// <summary>The explanation that goes on with one more true character.</summary>
-    private ShiftState Extend(int parent, in ShiftState before, int at, char character, int extra = 0)
+    /// <summary>What one more true character costs: the model's word, mixed with the document's own.</summary>
+    private int Price(in ShiftState before, char character, out CharacterModel.Context context)
     {
-        var context = before.Context;
-        return Extend(parent, before, at, character, Model.Cost(ref context, character), context, extra);
+        context = before.Context;
+        var cost = Model.Cost(ref context, character);
+        var own = before.IsInStep ? 1 : 0;
+        return before.Seen4 > own ? document.Mix(cost, before.Seen4, own, before.A, before.B, before.Context.Last, context.Last)
+            : before.Seen3 > own ? document.Mix(cost, before.Seen3, own, 0, before.B, before.Context.Last, context.Last)
+            : cost;
     }
+
+    /// <summary>The explanation that goes on with one more true character.</summary>
+    private ShiftState Extend(int parent, in ShiftState before, int at, char character, int extra = 0) =>
+        Extend(parent, before, at, character, Price(before, character, out var context), context, extra);
 
     private ShiftState Extend(int parent, in ShiftState before, int at, char character, int cost, CharacterModel.Context context, int extra)
     {
-        var own = before.IsInStep ? 1 : 0;
-        // An explanation that was kept knows how often the document has its last characters.
-        if (before.Seen4 > own)
-            cost = document.Mix(cost, before.Seen4, own, before.A, before.B, before.Context.Last, context.Last);
-        else if (before.Seen3 > own)
-            cost = document.Mix(cost, before.Seen3, own, 0, before.B, before.Context.Last, context.Last);
         if (!before.IsInStep && document.IsTraditional && Script.IsSimplifiedOnly(character))
             extra += WrongScript;
         if ((before.Last == '\n' || Stops.Contains(before.Last)) && NeverFirst.Contains(character))
@@ -52,14 +55,6 @@ internal sealed partial class ByteShiftSearch
             Last = character, Emitted = character, Then = '\0', Hash = unchecked(before.Hash * 486187739 + context.Last), Quotes = quotes,
             Seen3 = 0, Seen4 = 0,
         };
-    }
-
-    // A cheap look before an explanation is made: what the document says can only help where it has seen the context.
-    private static bool IsDearerThan(in ShiftState state, int limit, char character, out int cost, out CharacterModel.Context context)
-    {
-        context = state.Context;
-        cost = Model.Cost(ref context, character);
-        return state.Seen3 == 0 && state.Seen4 == 0 && state.Cost + cost > limit;
     }
 
     private int Limit(int at) => at - _start < _best.Length ? _best[at - _start] + Reach : int.MaxValue;
@@ -77,7 +72,8 @@ internal sealed partial class ByteShiftSearch
             OpenAnnotation(opened, start);
         }
         // The same, where the broken pair left no trace.
-        OpenInside(opened, start + 1, mark);
+        if (mark is not ('?' or '？') || start + 1 >= text.Length || !Ends.Contains(text[start + 1]))
+            OpenInside(opened, start + 1, mark);
     }
 
     private void OpenInside(in ShiftState opened, int at, char mark)
@@ -199,7 +195,7 @@ internal sealed partial class ByteShiftSearch
     private void Emit(int index, in ShiftState state, char character, int pending, char then)
     {
         var at = state.At + 1;
-        if (!IsText(character) || IsDearerThan(state, Limit(at), character, out var cost, out var context))
+        if (!IsText(character) || Price(state, character, out var context) is var cost && state.Cost + cost > Limit(at))
             return;
         var extra = 0;
         if (pending == InStep && then == '\0' && at < text.Length && text[at] is '(' or '（' && AfterBracket(at) is var end && end > at && PinyinReadings.IsSyllable(text.AsSpan(at + 1, end - at - 2)))
@@ -223,7 +219,8 @@ internal sealed partial class ByteShiftSearch
             var pair = Gbk.PairOf(character);
             if (!Guesses.CanVanish(pair & 0xFF))
                 continue;
-            if (IsDearerThan(state, found == Guessed ? _guessed[found - 1].Cost : int.MaxValue, character, out var cost, out var context))
+            var cost = Price(state, character, out var context);
+            if (found == Guessed && state.Cost + cost > _guessed[found - 1].Cost)
                 continue;
             var next = Extend(index, state, state.At, character, cost, context, extra + (document.Annotates(character) ? LostAnnotation : 0));
             if (found == Guessed && next.Cost >= _guessed[found - 1].Cost)
