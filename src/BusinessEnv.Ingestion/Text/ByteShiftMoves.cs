@@ -22,19 +22,26 @@ internal sealed partial class ByteShiftSearch
 
     private static readonly DoubleByte Gbk = DoubleByte.Gbk;
     private static readonly SearchValues<char> NeverFirst = SearchValues.Create("。，、；：？！）,;:?!)");
+    private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?");
     private static readonly SearchValues<char> Stops = SearchValues.Create("。，、；：？！,;:?!");
 
-    /// <summary>The explanation that goes on with one more true character.</summary>
-    private ShiftState Extend(int parent, in ShiftState before, int at, char character, int extra = 0)
+    /// <summary>What one more true character costs: the model's word, mixed with the document's own.</summary>
+    private int Price(in ShiftState before, char character, out CharacterModel.Context context)
     {
-        var context = before.Context;
+        context = before.Context;
         var cost = Model.Cost(ref context, character);
         var own = before.IsInStep ? 1 : 0;
-        // An explanation that was kept knows how often the document has its last characters.
-        if (before.Seen4 > own)
-            cost = document.Mix(cost, before.Seen4, own, before.A, before.B, before.Context.Last, context.Last);
-        else if (before.Seen3 > own)
-            cost = document.Mix(cost, before.Seen3, own, 0, before.B, before.Context.Last, context.Last);
+        return before.Seen4 > own ? document.Mix(cost, before.Seen4, own, before.A, before.B, before.Context.Last, context.Last)
+            : before.Seen3 > own ? document.Mix(cost, before.Seen3, own, 0, before.B, before.Context.Last, context.Last)
+            : cost;
+    }
+
+    /// <summary>The explanation that goes on with one more true character.</summary>
+    private ShiftState Extend(int parent, in ShiftState before, int at, char character, int extra = 0) =>
+        Extend(parent, before, at, character, Price(before, character, out var context), context, extra);
+
+    private ShiftState Extend(int parent, in ShiftState before, int at, char character, int cost, CharacterModel.Context context, int extra)
+    {
         if (!before.IsInStep && document.IsTraditional && Script.IsSimplifiedOnly(character))
             extra += WrongScript;
         if ((before.Last == '\n' || Stops.Contains(before.Last)) && NeverFirst.Contains(character))
@@ -50,12 +57,7 @@ internal sealed partial class ByteShiftSearch
         };
     }
 
-    // A cheap look before an explanation is made: what the document says can only help where it has seen the context.
-    private bool IsOutOfReach(in ShiftState state, int at, char character)
-    {
-        var context = state.Context;
-        return state.Seen3 == 0 && state.Seen4 == 0 && at - _start < _best.Length && state.Cost + Model.Cost(ref context, character) > _best[at - _start] + Reach;
-    }
+    private int Limit(int at) => at - _start < _best.Length ? _best[at - _start] + Reach : int.MaxValue;
 
     /// <summary>The ways in which a shift can start at this place.</summary>
     private void Open(in ShiftState origin, int start)
@@ -70,7 +72,8 @@ internal sealed partial class ByteShiftSearch
             OpenAnnotation(opened, start);
         }
         // The same, where the broken pair left no trace.
-        OpenInside(opened, start + 1, mark);
+        if (mark is not ('?' or '？') || start + 1 >= text.Length || !Ends.Contains(text[start + 1]))
+            OpenInside(opened, start + 1, mark);
     }
 
     private void OpenInside(in ShiftState opened, int at, char mark)
@@ -136,12 +139,14 @@ internal sealed partial class ByteShiftSearch
 
     private void Shifted(int index, in ShiftState state)
     {
+        if (state.Cost > Limit(state.At + 1))
+            return;
         var visible = text[state.At];
         if (visible is '?' or '？')
             Swallow(index, state);
-        // A plain ASCII character closes the pair: the stretch is in step again.
-        if (visible is >= '@' and <= '~')
-            Close(index, state, visible, InStep, '\0');
+        // A byte that stands alone, ASCII or 80 (€), closes the pair: the stretch is in step again.
+        if (visible is >= '@' and <= '~' or '€')
+            Close(index, state, visible == '€' ? 0x80 : visible, InStep, '\0');
         foreach (var pair in PairsOf(visible))
             if ((pair & 0xFF) is var next && next >= 0x81)
                 Close(index, state, pair >> 8, next, '\0');
@@ -157,9 +162,8 @@ internal sealed partial class ByteShiftSearch
             Emit(index, state, Gbk[state.Pending << 8 | trail], pending, then);
             return;
         }
-        foreach (var character in Guesses.WithTrail(trail))
-            if (IsPrivate(Gbk[(state.Pending - Vanished) << 8 | Gbk.PairOf(character) >> 8]))
-                Emit(index, state, character, pending, then);
+        foreach (var character in Guesses.WithTrailAfter(state.Pending - Vanished, trail))
+            Emit(index, state, character, pending, then);
     }
 
     /// <summary><c>?</c> holds the second byte of a character and the ASCII character after it.</summary>
@@ -191,14 +195,14 @@ internal sealed partial class ByteShiftSearch
     private void Emit(int index, in ShiftState state, char character, int pending, char then)
     {
         var at = state.At + 1;
-        if (!IsText(character) || IsOutOfReach(state, at, character))
+        if (!IsText(character) || Price(state, character, out var context) is var cost && state.Cost + cost > Limit(at))
             return;
         var extra = 0;
         if (pending == InStep && then == '\0' && at < text.Length && text[at] is '(' or '（' && AfterBracket(at) is var end && end > at && PinyinReadings.IsSyllable(text.AsSpan(at + 1, end - at - 2)))
             extra = !PinyinReadings.IsReading(character, text.AsSpan(at + 1, end - at - 2)) ? WrongAnnotation : document.IsAnnotated && !document.Annotates(character) ? RareAnnotation : 0;
         else if (document.Annotates(character))
             extra = LostAnnotation;
-        var next = Extend(index, state, at, character, extra) with { Pending = pending, Settled = 0 };
+        var next = Extend(index, state, at, character, cost, context, extra) with { Pending = pending, Settled = 0 };
         if (then != '\0')
             next = Extend(index, next, at, then, then == '0' ? UnknownDigit : 0) with { Emitted = character, Then = then == '0' ? '?' : then };
         Add(next);
@@ -210,14 +214,15 @@ internal sealed partial class ByteShiftSearch
         var state = _states[index];
         var extra = state.Pending < Vanished ? 0 : SecondVanished;
         var found = 0;
-        foreach (var character in state.Pending < Vanished ? Guesses.WithLead(state.Pending) : Guesses.ThatVanish)
+        foreach (var character in state.Pending < Vanished ? Guesses.WithLead(state.Pending) : Guesses.ThatVanishAfter(state.Pending - Vanished))
         {
             var pair = Gbk.PairOf(character);
-            if (!Guesses.CanVanish(pair & 0xFF) || state.Pending >= Vanished && !IsPrivate(Gbk[(state.Pending - Vanished) << 8 | pair >> 8]))
+            if (!Guesses.CanVanish(pair & 0xFF))
                 continue;
-            if (found == Guessed && IsOutOfReach(state, state.At, character))
+            var cost = Price(state, character, out var context);
+            if (found == Guessed && state.Cost + cost > _guessed[found - 1].Cost)
                 continue;
-            var next = Extend(index, state, state.At, character, extra + (document.Annotates(character) ? LostAnnotation : 0));
+            var next = Extend(index, state, state.At, character, cost, context, extra + (document.Annotates(character) ? LostAnnotation : 0));
             if (found == Guessed && next.Cost >= _guessed[found - 1].Cost)
                 continue;
             var place = found < Guessed ? found++ : found - 1;

@@ -28,9 +28,9 @@ internal readonly record struct ShiftState(
 /// <summary>Searches, from a suspected place on, over the byte streams that could have been decoded to the text as it stands. Every explanation, the undamaged one among them, is judged by the same character model, with what the document says of itself.</summary>
 internal sealed partial class ByteShiftSearch(string text, DocumentEvidence document)
 {
-    private const int Width = 20, Branches = 4, Guessed = 10, Longest = 160, SettledAfter = 5;
+    private const int Width = 16, Branches = 4, Guessed = 10, Longest = 160, SettledAfter = 3;
     private const double Temperature = 1.3;
-    private const int Reach = 14 * CharacterModel.Unit;
+    private const int Reach = 12 * CharacterModel.Unit;
 
     private static readonly CharacterModel Model = CharacterModel.Instance;
 
@@ -95,7 +95,7 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
         for (int round = 0, first = 0; round < 2; round++)
         {
             var end = layer.Count;
-            for (int i = first, tries = 0; i < end && tries < Branches; i++)
+            for (int i = first, tries = 0; i < end && tries < Branches - round; i++)
                 if (!_states[layer[i]].IsInStep)
                 {
                     Vanish(layer[i], layer);

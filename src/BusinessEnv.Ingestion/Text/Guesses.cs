@@ -8,6 +8,8 @@ internal static class Guesses
     private static readonly char[][] ByTrail = new char[256][];
     private static readonly char[][] ByLead = new char[256][];
     private static readonly char[] Vanishing, Common;
+    // Made when first asked for; two threads may make the same one.
+    private static readonly char[]?[] AfterVanished = new char[]?[0x10000], VanishingAfter = new char[]?[256];
     private static readonly bool[] OpensPrivate = new bool[256];
 
     static Guesses()
@@ -41,8 +43,15 @@ internal static class Guesses
 
     public static ReadOnlySpan<char> Frequent => Common;
 
-    /// <summary>Frequent characters whose second byte can open a pair of the user-defined areas.</summary>
-    public static ReadOnlySpan<char> ThatVanish => Vanishing;
+    /// <summary>Characters with this second byte whose first byte, behind <paramref name="first"/>, is a pair of a user-defined area.</summary>
+    public static ReadOnlySpan<char> WithTrailAfter(int first, int trail) =>
+        AfterVanished[first << 8 | trail] ??= [.. ByTrail[trail].Where(c => IsPrivatePair(first, c))];
+
+    /// <summary>Frequent characters that can close such a pair and open the next.</summary>
+    public static ReadOnlySpan<char> ThatVanishAfter(int first) => VanishingAfter[first] ??= [.. Vanishing.Where(c => IsPrivatePair(first, c))];
+
+    private static bool IsPrivatePair(int first, char character) =>
+        DoubleByte.Gbk[first << 8 | DoubleByte.Gbk.PairOf(character) >> 8] is >= '\uE000' and <= '\uF8FF';
 
     private static bool IsVanishing(char character) => CanVanish(DoubleByte.Gbk.PairOf(character) & 0xFF);
 
