@@ -27,12 +27,12 @@ public static class Quantiles
     {
         var (minimum, maximum) = Moments.Range(values);
         var scale = (Buckets - 1) / (maximum - minimum);
-        if (!double.IsFinite(scale))
+        if (scale is not (> 0 and < double.PositiveInfinity))
             return null;
         Span<int> counts = stackalloc int[Buckets];
         counts.Clear();
         foreach (var value in values)
-            counts[(int)((value - minimum) * scale)]++;
+            counts[double.ConvertToIntegerNative<int>((value - minimum) * scale)]++;
         var (lower, upper) = ((values.Length - 1) / 2, values.Length / 2);
         var (first, before) = (0, 0);
         while (before + counts[first] <= lower)
@@ -40,13 +40,17 @@ public static class Quantiles
         var (last, through) = (first, before + counts[first]);
         while (through <= upper)
             through += counts[++last];
-        Span<double> middle = stackalloc double[Many];
-        if (through - before > middle.Length)
+        Span<double> middle = stackalloc double[Many + 1];
+        if (through - before > Many)
             return null;
         var found = 0;
         foreach (var value in values)
-            if ((int)((value - minimum) * scale) is var bucket && bucket >= first && bucket <= last)
-                middle[found++] = value;
+        {
+            // Written always and kept only if it is wanted: the branch would be mispredicted.
+            middle[found] = value;
+            var bucket = double.ConvertToIntegerNative<int>((value - minimum) * scale);
+            found += bucket >= first && bucket <= last ? 1 : 0;
+        }
         middle[..found].Sort();
         return Middle(middle[lower - before], middle[upper - before]);
     }

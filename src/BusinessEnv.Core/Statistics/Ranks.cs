@@ -29,11 +29,14 @@ public static class Ranks
             ranks.Fill(double.NaN);
         if (ties == TieRule.Competition)
         {
-            for (int i = 0, start = 0; i < count; i++)
+            var (start, before) = (0, double.NaN);
+            for (var i = 0; i < count; i++)
             {
-                if (i > 0 && !Tie(scores[order[i - 1]], scores[order[i]]))
+                var index = order[i];
+                var score = scores[index];
+                if (!Tie(before, score))
                     start = i;
-                ranks[order[i]] = start + 1;
+                (ranks[index], before) = (start + 1, score);
             }
             return count;
         }

@@ -31,7 +31,7 @@ public sealed class SortOrder
             indexes[count++] = i;
         }
         var scale = (count - 1) / (maximum - minimum);
-        if (count < Insertion || !double.IsFinite(scale))
+        if (count < Insertion || scale is not (> 0 and < double.PositiveInfinity))
         {
             keys.AsSpan(0, count).CopyTo(_sorted);
             indexes.AsSpan(0, count).CopyTo(order);
@@ -50,7 +50,7 @@ public sealed class SortOrder
         starts.Clear();
         for (var i = 0; i < keys.Length; i++)
         {
-            var bucket = (int)((keys[i] - minimum) * scale);
+            var bucket = double.ConvertToIntegerNative<int>((keys[i] - minimum) * scale);
             buckets[i] = bucket;
             starts[bucket + 2]++;
         }

@@ -74,15 +74,16 @@ internal static class OutlierTreatment
         do
         {
             var sign = moments.Skewness >= 0 ? 1 : -1;
-            var (extreme, next) = (double.NegativeInfinity, double.NegativeInfinity);
+            var (minimum, maximum) = Moments.Range(values);
+            var (extreme, next) = (sign > 0 ? maximum : minimum, double.NegativeInfinity);
             foreach (var value in values)
-                if (sign * value > extreme)
-                    (extreme, next) = (sign * value, extreme);
-                else if (sign * value < extreme)
-                    next = Math.Max(next, sign * value);
+            {
+                var other = value == extreme ? double.NegativeInfinity : sign * value;
+                next = other > next ? other : next;
+            }
             var replaced = 0;
             for (var i = 0; i < values.Length; i++)
-                if (sign * values[i] == extreme)
+                if (values[i] == extreme)
                 {
                     values[i] = sign * next;
                     replaced++;
