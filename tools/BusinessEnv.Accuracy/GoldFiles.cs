@@ -5,7 +5,8 @@ using BusinessEnv.Ingestion.Notices;
 namespace BusinessEnv.Accuracy;
 
 /// <summary>A gold file with what the reader made of its notice.</summary>
-public sealed record Judged(Gold Gold, Notice Notice, IReadOnlyList<Score> Scores);
+/// <param name="Trapped">Facts that were made of a trap or of a number that is no quantity.</param>
+public sealed record Judged(Gold Gold, Notice Notice, IReadOnlyList<Score> Scores, IReadOnlyList<string> Trapped);
 
 public static class GoldFiles
 {
@@ -27,6 +28,6 @@ public static class GoldFiles
         var reading = NoticeReader.Read(stream, path);
         if (!reading.Accepted) throw new InvalidDataException($"{path} was refused: {reading.Issues[0].Message}");
         var gold = Gold.Read(name, File.ReadAllText(json, Encoding.UTF8), reading.Text!.Original);
-        return new(gold, reading.Notice!, Scores.Of(gold, reading.Notice!));
+        return new(gold, reading.Notice!, Scores.Of(gold, reading.Notice!), Scores.Trapped(gold, reading.Notice!, reading.Text!));
     }
 }

@@ -11,6 +11,7 @@ public static class Report
         var report = new StringBuilder();
         report.Append("# Accuracy of the extraction\n\nWritten by `tools/BusinessEnv.Accuracy`; a test keeps it current. A record counts as found when its key agrees: names in Simplified Chinese, quantities by span, value, unit and class of comparison.\n");
         Table(report, "All notices", Sum(notices));
+        report.Append(CultureInfo.InvariantCulture, $"\nTraps and numbers that are no quantities: {notices.Sum(one => one.Gold.Forbidden.Count)} listed, {notices.Sum(one => one.Trapped.Count)} extracted.\n");
         report.Append("\n## Notice by notice\n\n| notice | records | precision | recall | F1 | of quantities |\n|---|---:|---:|---:|---:|---:|\n");
         foreach (var one in notices)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BusinessEnv.Core.Notices;
+using BusinessEnv.Ingestion.Text;
 
 namespace BusinessEnv.Accuracy;
 
@@ -18,6 +19,25 @@ public static class Scores
     {
         var found = Records(gold, notice);
         return [.. RecordTypes.All.Select(type => Compare(type, gold.Records[type], found[type]))];
+    }
+
+    /// <summary>The facts that lie within a forbidden place and are no fact of the gold file.</summary>
+    public static IReadOnlyList<string> Trapped(Gold gold, Notice notice, NoticeText text)
+    {
+        var expected = gold.Records[RecordTypes.Quantities].Select(key => key[..key.IndexOf(' ', StringComparison.Ordinal)]).ToHashSet();
+        var trapped = new List<string>();
+        foreach (var words in gold.Forbidden)
+        {
+            var surface = words.Trim('“', '”');
+            for (var at = text.Simplified.IndexOf(surface, StringComparison.Ordinal); at >= 0; at = text.Simplified.IndexOf(surface, at + 1, StringComparison.Ordinal))
+            {
+                var place = text.Map.ToOriginal(new TextSpan(at, at + surface.Length));
+                trapped.AddRange(notice.Facts.Select(fact => fact.Evidence.Span)
+                    .Where(span => span.Start >= place.Start && span.End <= place.End && !expected.Contains(string.Create(CultureInfo.InvariantCulture, $"{span.Start}–{span.End}")))
+                    .Select(_ => surface));
+            }
+        }
+        return trapped;
     }
 
     private static Score Compare(string type, IReadOnlyList<string> expected, IReadOnlyList<string> found)

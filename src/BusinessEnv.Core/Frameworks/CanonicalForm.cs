@@ -49,6 +49,8 @@ public static class CanonicalForm
             Flag(json, "rejectOnAnyError", true);
             json.WriteEndObject();
         }
+        if (framework.Uncertainty is { } uncertainty)
+            UncertaintyForm.Write(json, uncertainty);
         json.WritePropertyName("root");
         NodeForm.Write(json, framework.Root);
         json.WriteEndObject();

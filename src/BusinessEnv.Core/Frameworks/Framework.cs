@@ -20,6 +20,9 @@ public sealed record Framework
     public RankRules Ranks { get; init; } = new();
     public UploadRules Uploads { get; init; } = new();
 
+    /// <summary>Null: no uncertainty analysis.</summary>
+    public UncertaintyRules? Uncertainty { get; init; }
+
     /// <summary>Columns that describe units and are not scored: names, groups, denominators.</summary>
     public ImmutableArray<UnitAttribute> Attributes { get; init; } = [];
 

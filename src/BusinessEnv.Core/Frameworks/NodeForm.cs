@@ -39,14 +39,14 @@ internal static class NodeForm
         if (node.Missing is { } missing)
             Write(json, missing);
         if (node.Outliers is { } outliers)
-            Write(json, outliers);
+            Write(Named(json, "outliers"), outliers);
         if (node.Normalise is { } normalise)
-            Write(json, normalise);
+            Write(Named(json, "normalise"), normalise);
         Number(json, "weight", node.Weight);
         if (node.Weighting is { } weighting)
             Write(json, weighting);
         if (node.Aggregate is { } aggregate)
-            Write(json, aggregate);
+            Write(Named(json, "aggregate"), aggregate);
         Number(json, "round", node.Round);
         List(json, "children", node.Children, child => Write(json, child));
         json.WriteEndObject();
@@ -110,9 +110,15 @@ internal static class NodeForm
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, OutlierRule outliers)
+    internal static Utf8JsonWriter Named(Utf8JsonWriter json, string property)
     {
-        json.WriteStartObject("outliers");
+        json.WritePropertyName(property);
+        return json;
+    }
+
+    internal static void Write(Utf8JsonWriter json, OutlierRule outliers)
+    {
+        json.WriteStartObject();
         Number(json, "skewness", outliers.Skewness, 2);
         Number(json, "kurtosis", outliers.Kurtosis, 3.5);
         Number(json, "maximumPoints", outliers.MaximumPoints, 5);
@@ -122,9 +128,8 @@ internal static class NodeForm
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Normalisation normalisation)
+    internal static void Write(Utf8JsonWriter json, Normalisation normalisation)
     {
-        json.WritePropertyName("normalise");
         Method(json, MethodNames.Of(normalisation));
         switch (normalisation)
         {
@@ -214,9 +219,8 @@ internal static class NodeForm
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Aggregation aggregation)
+    internal static void Write(Utf8JsonWriter json, Aggregation aggregation)
     {
-        json.WritePropertyName("aggregate");
         Method(json, MethodNames.Of(aggregation));
         switch (aggregation)
         {

@@ -22,6 +22,8 @@ public enum OutlierTransform
     None,
     /// <summary>ln(x − min + 0.01·(max − min)).</summary>
     Log,
+    /// <summary>ln((max − 1)·(x − min)/(max − min) + 1), as the Global Innovation Index does; max &gt; 0.</summary>
+    LogGii,
     /// <summary>Box–Cox of x − min + 1.</summary>
     BoxCox,
 }

@@ -35,7 +35,12 @@ public readonly record struct TextSpan(int Start, int End)
 /// <summary>How a record was found: the rule's name, and how sure the rule is, in 0…1.</summary>
 public readonly record struct Evidence(TextSpan Span, string Rule, double Confidence);
 
-public sealed record AwardSection(int Number, string Title, Evidence Evidence);
+/// <summary>A section of the notice that commends.</summary>
+public sealed record AwardSection(int Number, string Title, Evidence Evidence)
+{
+    /// <summary>The organizations that the section commends by name, without being responsible for an indicator.</summary>
+    public IReadOnlyList<NamedOrganization> Organizations { get; init; } = [];
+}
 
 /// <summary>An organization as named in the notice.</summary>
 /// <param name="Name">Simplified, as written: <c>市发展改革委</c>.</param>

@@ -30,14 +30,26 @@ public sealed record Column(double[] Values, CellState[] States, double[]? Score
         Array.ConvertAll(units, unit => States[unit]),
         Scores is null ? null : Array.ConvertAll(units, unit => Scores[unit]));
 
+    /// <summary>The values that are there; the same memory when that is all of them.</summary>
+    public static ReadOnlySpan<double> PresentIn(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+            if (double.IsNaN(value))
+                return Present(values);
+        return values;
+    }
+
     /// <summary>The values that are there, of the first units.</summary>
     public static double[] Present(ReadOnlySpan<double> values)
     {
-        var present = new double[values.Length];
         var count = 0;
+        foreach (var value in values)
+            count += double.IsNaN(value) ? 0 : 1;
+        var present = new double[count];
+        count = 0;
         foreach (var value in values)
             if (!double.IsNaN(value))
                 present[count++] = value;
-        return count == present.Length ? present : present[..count];
+        return present;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Evaluation
     private UnitTable _table;
     private Composition _composition;
 
+    /// <summary>By node index, weights in place of those that the framework's methods find; null for none.</summary>
+    private readonly double[]? _weights;
+
     private Evaluation(FrameworkPlan plan, UnitTable table, IReadOnlyList<UnitTable> earlier, CancellationToken cancellation)
     {
         (_plan, _table, _earlier, _cancellation) = (plan, table, earlier, cancellation);
@@ -38,6 +41,29 @@ internal sealed class Evaluation
         if (evaluation.Rules.ImputedCounts)
             evaluation.Screen();
         return evaluation.Climb();
+    }
+
+    /// <summary>The root of an earlier computation, its composites computed anew with other weights.</summary>
+    /// <param name="weights">Of each node in its parent, by node index.</param>
+    public static NodeTrace Reweigh(RankingTrace trace, double[] weights, CancellationToken cancellation) =>
+        new Evaluation(trace, weights, cancellation).ClimbComposites();
+
+    private Evaluation(RankingTrace trace, double[] weights, CancellationToken cancellation)
+    {
+        (_plan, _earlier, _cancellation, _weights) = (trace.Plan, [], cancellation, weights);
+        _table = trace.Table;
+        _composition = new(Rules, _table);
+        _nodes = [.. trace.Nodes.Select(node => node.Copy())];
+    }
+
+    private NodeTrace ClimbComposites()
+    {
+        foreach (var plan in _plan.Nodes.Where(plan => !plan.IsIndicator))
+        {
+            Aggregate(plan);
+            Finish(_nodes[plan.Index]);
+        }
+        return _nodes[^1];
     }
 
     private IEnumerable<NodePlan> Indicators => _plan.Nodes.Where(node => node.IsIndicator);
@@ -111,7 +137,7 @@ internal sealed class Evaluation
         foreach (var plan in Indicators)
         {
             var (own, imputed) = (_nodes[plan.Index].Transformed.States, _nodes[plan.Index].Imputed.States);
-            for (var unit = 0; unit < _table.Count; unit++)
+            for (var unit = 0; unit < applicable.Length; unit++)
             {
                 applicable[unit] += own[unit] == CellState.NotApplicable ? 0 : 1;
                 present[unit] += own[unit] is CellState.Own or CellState.Scored || (imputedCounts && imputed[unit] == CellState.Imputed) ? 1 : 0;
@@ -153,7 +179,9 @@ internal sealed class Evaluation
     {
         var units = UnitsAt(plan);
         var children = Array.ConvertAll(plan.Children, child => _nodes[child]);
-        var weights = ChildWeights.Of(plan.Node, Array.ConvertAll(children, child => child.Node), Array.ConvertAll(children, child => child.Result[..units]), _findings);
+        var weights = _weights is null
+            ? ChildWeights.Of(plan.Node, Array.ConvertAll(children, child => child.Node), Array.ConvertAll(children, child => child.Result[..units]), _findings)
+            : Array.ConvertAll(plan.Children, child => _weights[child]);
         for (var i = 0; i < children.Length; i++)
             children[i].Weight = weights[i];
         var raw = Combining.Of(plan.Node, children, weights, units, _table, _findings, _cancellation);

@@ -13,14 +13,25 @@ internal sealed class NodeCodes(IEnumerable<string> codes)
     public int IndexOf(string code) => _index.GetValueOrDefault(code, -1);
 }
 
-/// <summary>One unit's values by node code: a view into the columns, NaN being null.</summary>
-internal sealed class NodeValues(NodeCodes codes, double[][] columns, int unit) : IReadOnlyDictionary<string, double?>
+/// <summary>Columns of all units by node, each computed when it is first looked at.</summary>
+internal sealed class LazyColumns(int count, Func<int, double[]> compute)
 {
-    public int Count => columns.Length;
+    private readonly double[]?[] _columns = new double[count][];
+
+    public int Count => count;
+
+    /// <summary>Two threads may compute the same column, and get the same.</summary>
+    public double[] this[int node] => _columns[node] ??= compute(node);
+}
+
+/// <summary>One unit's values by node code: a view into the columns, NaN being null.</summary>
+internal sealed class NodeValues(NodeCodes codes, LazyColumns columns, int unit) : IReadOnlyDictionary<string, double?>
+{
+    public int Count => columns.Count;
 
     public IEnumerable<string> Keys => codes.Codes;
 
-    public IEnumerable<double?> Values => columns.Select(column => Number(column[unit]));
+    public IEnumerable<double?> Values => Enumerable.Range(0, columns.Count).Select(node => Number(columns[node][unit]));
 
     public double? this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no node {key}.");
 
@@ -35,7 +46,7 @@ internal sealed class NodeValues(NodeCodes codes, double[][] columns, int unit) 
 
     public IEnumerator<KeyValuePair<string, double?>> GetEnumerator()
     {
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < columns.Count; i++)
             yield return new(codes.Codes[i], Number(columns[i][unit]));
     }
 

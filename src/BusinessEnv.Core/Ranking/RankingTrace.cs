@@ -56,4 +56,7 @@ public sealed class NodeTrace
 
     /// <summary>The product of the shares of weight from the root down to the node: its nominal influence on the whole.</summary>
     public double EffectiveWeight { get; set; } = 1;
+
+    /// <summary>The same columns with weights of its own.</summary>
+    internal NodeTrace Copy() => (NodeTrace)MemberwiseClone();
 }

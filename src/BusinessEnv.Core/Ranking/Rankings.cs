@@ -1,17 +1,20 @@
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Statistics;
+using BusinessEnv.Core.Uncertainty;
 
 namespace BusinessEnv.Core.Ranking;
 
 /// <summary>From the scores of a computation to the lines of a ranking.</summary>
 public static class Rankings
 {
-    public static RankingResult Of(RankingTrace trace)
+    /// <param name="uncertainty">Gives the intervals of ranks; null for none.</param>
+    public static RankingResult Of(RankingTrace trace, UncertaintyResult? uncertainty = null)
     {
         var rules = trace.Plan.Framework;
-        var ranks = trace.Nodes.Select(node => RanksAt(node, trace, rules.Ranks)).ToArray();
+        var ranks = new LazyColumns(trace.Nodes.Count, node => RanksAt(trace.Nodes[node], trace, rules.Ranks));
         var codes = new NodeCodes(trace.Nodes.Select(node => node.Node.Code));
-        var results = trace.Nodes.Select(node => node.Result).ToArray();
+        var results = new LazyColumns(trace.Nodes.Count, node => trace.Nodes[node].Result);
+        var rootRanks = ranks[trace.Nodes.Count - 1];
         var groups = Enumerable.Range(0, trace.Table.Count).Select(unit => rules.Units.GroupAttribute is { } group ? trace.Table.Attribute(unit, group) : null).ToArray();
         var groupRanks = RanksWithin(groups, trace, rules.Ranks);
 
@@ -20,9 +23,10 @@ public static class Rankings
         {
             if (double.IsNaN(trace.Root.Result[unit]))
                 continue;
+            var interval = uncertainty?.Find(trace.Table.Units[unit]);
             units.Add(new(
-                trace.Table.Units[unit], trace.Table.Name(unit, rules.Units), Number(ranks[^1][unit]), Number(trace.Root.Result[unit]), trace.Coverage[unit],
-                null, null, new NodeValues(codes, results, unit), new NodeValues(codes, ranks, unit)) { Group = groups[unit], GroupRank = Number(groupRanks[unit]) });
+                trace.Table.Units[unit], trace.Table.Name(unit, rules.Units), Number(rootRanks[unit]), Number(trace.Root.Result[unit]), trace.Coverage[unit],
+                Number(interval?.Low), Number(interval?.High), new NodeValues(codes, results, unit), new NodeValues(codes, ranks, unit)) { Group = groups[unit], GroupRank = Number(groupRanks[unit]) });
         }
         units.Sort((a, b) => (a.Rank ?? double.MaxValue).CompareTo(b.Rank ?? double.MaxValue) is var order and not 0 ? order : string.CompareOrdinal(a.Unit, b.Unit));
         return new(units, trace.Excluded) { Issues = trace.Issues };
@@ -56,5 +60,5 @@ public static class Rankings
         return ranks;
     }
 
-    private static double? Number(double value) => double.IsNaN(value) ? null : value;
+    private static double? Number(double? value) => value is { } number && double.IsNaN(number) ? null : value;
 }

@@ -24,6 +24,15 @@ public sealed class TableColumn(double[] numbers)
             (Texts ??= new string?[Numbers.Length])[unit] = text;
     }
 
+    public TableColumn With(int unit, double? number)
+    {
+        var column = new TableColumn((double[])Numbers.Clone()) { Texts = (string?[]?)Texts?.Clone() };
+        column.Numbers[unit] = double.NaN;
+        column.Texts?[unit] = null;
+        column.Put(unit, number, null);
+        return column;
+    }
+
     public TableColumn Keep(int[] units) =>
         new(Array.ConvertAll(units, unit => Numbers[unit])) { Texts = Texts is null ? null : Array.ConvertAll(units, unit => Texts[unit]) };
 }

@@ -40,7 +40,7 @@ public sealed class UnitTable
         foreach (var (key, cell) in observations.Cells)
         {
             // Cells of a unit mostly come together.
-            if (!ReferenceEquals(key.Unit, unit))
+            if (key.Unit != unit)
                 (unit, index) = (key.Unit, table.IndexOf(key.Unit));
             if (index >= 0 && table._columns.TryGetValue(key.Indicator, out var column))
                 column.Put(index, cell.Number, cell.Text);
@@ -87,6 +87,10 @@ public sealed class UnitTable
         kept.Count(unit => unit < Ordinary),
         _columns.ToDictionary(pair => pair.Key, pair => pair.Value.Keep(kept), StringComparer.Ordinal),
         _known);
+
+    /// <summary>The same table with another number in one cell, or with none.</summary>
+    public UnitTable With(string unit, string column, double? number) =>
+        new(Period, [.. Units], Ordinary, new(_columns, StringComparer.Ordinal) { [column] = _columns[column].With(_index[unit], number) }, _known);
 
     /// <summary>Null for a code that is neither an indicator's column nor an attribute.</summary>
     public TableColumn? Column(string code) => _columns.GetValueOrDefault(code);

@@ -19,7 +19,8 @@ internal static class TextEncoding
     ];
 
     /// <summary>The text and the name of its encoding; null when no encoding gives a text.</summary>
-    public static (string Text, string Encoding)? Decode(ReadOnlySpan<byte> bytes)
+    /// <param name="declared"><c>gb18030</c> or <c>big5</c>, where the file says so: taken if every byte fits.</param>
+    public static (string Text, string Encoding)? Decode(ReadOnlySpan<byte> bytes, string? declared = null)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
             return Try(bytes[3..], Utf8, "utf-8");
@@ -29,6 +30,8 @@ internal static class TextEncoding
             return Try(bytes[2..], Utf16Big, "utf-16be");
         if (Try(bytes, Utf8, "utf-8") is { } utf8)
             return utf8;
+        if (declared is not null && Try(bytes, declared == "big5" ? Big5 : Gb18030, declared) is { } asDeclared)
+            return asDeclared;
         (string Text, string Encoding)? best = null;
         var bestShare = 0.1;
         foreach (var (encoding, name) in ((Encoding, string)[])[(Gb18030, "gb18030"), (Big5, "big5"), (Utf16Little, "utf-16le"), (Utf16Big, "utf-16be")])

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
 /// <summary>Reads the JSON form of a framework. Its published schema is <c>framework.schema.json</c>.</summary>
 internal static class FrameworkJson
 {
-    public static Framework? Read(ReadOnlySpan<byte> utf8, List<Issue> issues, FrameworkPlaces places)
+    public static Framework? Read(ReadOnlySpan<byte> utf8, IssueList issues, FrameworkPlaces places)
     {
         JsonTree tree;
         try
@@ -27,14 +28,14 @@ internal static class FrameworkJson
         return null;
     }
 
-    public static Framework Read(JsonTree tree, List<Issue> issues, FrameworkPlaces places)
+    public static Framework Read(JsonTree tree, IssueList issues, FrameworkPlaces places)
     {
         var json = new ObjectReader(tree, issues);
         json.Text("$schema");
         var defaults = json.Object("defaults");
         var nodes = new NodeReader(Defaults(defaults, "indicators"), Defaults(defaults, "composites"), places);
         defaults?.Finish();
-        foreach (var section in new[] { "units", "attributes", "ranks" })
+        foreach (var section in new[] { "id", "units", "attributes", "ranks", "uncertainty" })
             places.AddSection(section, json.PlaceOf(section));
         if (json.Find("root") is null)
             json.Issues.Add(Issue.Error("missing-property", "`root` is missing.", json.Place, "Add \"root\": the topmost node, with its children."));
@@ -48,6 +49,7 @@ internal static class FrameworkJson
             Units = json.Object("units") is { } units ? Units(units) : new(),
             Ranks = json.Object("ranks") is { } ranks ? Ranks(ranks) : new(),
             Uploads = json.Object("uploads") is { } uploads ? Uploads(uploads) : new(),
+            Uncertainty = json.Object("uncertainty") is { } uncertainty ? UncertaintyReader.Read(uncertainty) : null,
             Root = json.Find("root") is { } root && nodes.Open(json, root, "root") is { } reader ? nodes.Read(reader, root) : new Node { Code = "" },
         };
         json.Finish();

@@ -1,6 +1,7 @@
 using System.Text;
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
@@ -12,12 +13,18 @@ public static class FrameworkReader
     /// <summary>The largest file that is read: 8 MiB.</summary>
     public const int MaximumBytes = 8 << 20;
 
+    /// <summary>Findings that are listed; more are counted and not listed.</summary>
+    public const int MaximumIssues = 500;
+
+    /// <summary>Nodes of a framework: 2,000.</summary>
+    public const int MaximumNodes = 2_000;
+
     /// <summary>Reads a framework from .json or .xlsx. Never throws for what the file holds.</summary>
     /// <param name="name">The blob's name; its stem must be the framework's id.</param>
     public static FrameworkReading Read(Stream content, string name, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var issues = new List<Issue>();
+        var issues = new IssueList(MaximumIssues);
         var places = new FrameworkPlaces();
         if (Bytes(content) is not { } bytes)
             return new(null, [Issue.Error("too-large", $"{name} has more than {MaximumBytes >> 20} MiB.", null, "A framework is a description, not data: upload the data to metrics/.")]);
@@ -28,11 +35,10 @@ public static class FrameworkReader
             framework = FrameworkWorkbook.Read(bytes, name, issues, cancellation) is { } tree ? FrameworkJson.Read(tree, issues, places) : null;
         else
             return new(null, [Issue.Error("unknown-format", $"{name} is neither a .json nor an .xlsx file.", null, "Upload a framework as {id}.json or {id}.xlsx.")]);
-        if (framework is not null && !issues.Exists(issue => issue.Severity == Severity.Error))
+        if (framework is not null && !issues.HasErrors)
             FrameworkValidation.Check(framework, name, places, issues);
         // A mistake in the defaults is met at every node.
-        var distinct = issues.Distinct().ToArray();
-        return new(Array.Exists(distinct, issue => issue.Severity == Severity.Error) ? null : framework, distinct);
+        return new(issues.HasErrors ? null : framework, [.. issues.Complete().Distinct()]);
     }
 
     /// <summary>The JSON Schema (draft 7) of the .json form.</summary>

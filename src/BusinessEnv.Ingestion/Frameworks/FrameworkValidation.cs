@@ -1,32 +1,40 @@
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
 /// <summary>What a framework must fulfil as a whole, whatever file format it came in.</summary>
 internal static class FrameworkValidation
 {
-    public static void Check(Framework framework, string name, FrameworkPlaces places, List<Issue> issues)
+    public static void Check(Framework framework, string name, FrameworkPlaces places, IssueList issues)
     {
-        Identity(framework, name, issues);
+        if (framework.Root.SelfAndDescendants().Skip(FrameworkReader.MaximumNodes).Any())
+        {
+            issues.Add(Issue.Error("too-many-nodes", $"The framework has more than {FrameworkReader.MaximumNodes:N0} nodes.", places.Of(framework.Root), "A framework is a description, not data: upload the data to metrics/."));
+            return;
+        }
+        Identity(framework, name, places.OfSection("id"), issues);
         Codes(framework, places, issues);
         Units(framework, places, issues);
+        if (framework.Uncertainty is { } uncertainty)
+            UncertaintyValidation.Check(uncertainty, framework, places.OfSection("uncertainty"), issues);
         var columns = framework.Attributes.Select(attribute => attribute.Code)
             .Concat(framework.Indicators().Select(indicator => indicator.Column ?? indicator.Code)).ToHashSet();
         foreach (var node in framework.Root.SelfAndDescendants())
             NodeValidation.Check(node, framework, columns, places, issues);
     }
 
-    private static void Identity(Framework framework, string name, List<Issue> issues)
+    private static void Identity(Framework framework, string name, string? place, IssueList issues)
     {
         if (framework.Id.Length > 63 || !framework.Id.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '-'))
-            issues.Add(Issue.Error("bad-id", $"The id \"{framework.Id}\" must consist of at most 63 lower-case letters, digits and hyphens.", "id"));
+            issues.Add(Issue.Error("bad-id", $"The id \"{framework.Id}\" must consist of at most 63 lower-case letters, digits and hyphens.", place));
         var stem = Path.GetFileNameWithoutExtension(name);
         if (stem != framework.Id)
-            issues.Add(Issue.Error("id-is-not-file-name", $"The id is \"{framework.Id}\" but the file is called \"{Path.GetFileName(name)}\".", "id", "Give both the same name: the id names the blob."));
+            issues.Add(Issue.Error("id-is-not-file-name", $"The id is \"{framework.Id}\" but the file is called \"{Path.GetFileName(name)}\".", place, "Give both the same name: the id names the blob."));
     }
 
-    private static void Codes(Framework framework, FrameworkPlaces places, List<Issue> issues)
+    private static void Codes(Framework framework, FrameworkPlaces places, IssueList issues)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in framework.Root.SelfAndDescendants())
@@ -37,7 +45,7 @@ internal static class FrameworkValidation
                 issues.Add(Issue.Error("duplicate-code", $"The attribute \"{attribute.Code}\" has the code of a node or of another attribute.", places.OfSection("attributes")));
     }
 
-    private static void Units(Framework framework, FrameworkPlaces places, List<Issue> issues)
+    private static void Units(Framework framework, FrameworkPlaces places, IssueList issues)
     {
         var units = framework.Units;
         var place = places.OfSection("units");
@@ -60,7 +68,7 @@ internal static class FrameworkValidation
         }
     }
 
-    internal static void Attribute(Framework framework, string attribute, string use, string? place, List<Issue> issues)
+    internal static void Attribute(Framework framework, string attribute, string use, string? place, IssueList issues)
     {
         if (!framework.Attributes.Any(known => known.Code == attribute))
             issues.Add(Issue.Error("unknown-attribute", $"`{use}` names the attribute \"{attribute}\", which is not in `attributes`.", place,

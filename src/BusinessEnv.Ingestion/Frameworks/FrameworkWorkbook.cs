@@ -3,6 +3,7 @@ using System.Xml;
 using BusinessEnv.Core.Uploads;
 using BusinessEnv.Ingestion.Spreadsheets;
 using BusinessEnv.Ingestion.Spreadsheets.Cells;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 using BusinessEnv.Ingestion.Spreadsheets.Files;
 
 namespace BusinessEnv.Ingestion.Frameworks;
@@ -13,7 +14,7 @@ internal static class FrameworkWorkbook
 {
     private static readonly MetricLimits s_limits = new() { Bytes = FrameworkReader.MaximumBytes, InflatedBytes = 64 << 20, Sheets = 32, Rows = 20_000, Columns = 256, WorkbookCells = 500_000, Strings = 100_000 };
 
-    public static JsonTree? Read(byte[] bytes, string name, List<Issue> issues, CancellationToken cancellation)
+    public static JsonTree? Read(byte[] bytes, string name, IssueList issues, CancellationToken cancellation)
     {
         var sheets = new Dictionary<string, List<Record>>(StringComparer.Ordinal);
         try
@@ -51,7 +52,7 @@ internal static class FrameworkWorkbook
     }
 
     /// <summary>Hangs every node under its parent.</summary>
-    private static JsonTree? Root(List<Record> records, List<Issue> issues)
+    private static JsonTree? Root(List<Record> records, IssueList issues)
     {
         var nodes = new Dictionary<string, JsonTree>(StringComparer.Ordinal);
         JsonTree? root = null;
@@ -76,7 +77,7 @@ internal static class FrameworkWorkbook
                 Children(above).Items.Add(node);
         if (root is null)
             issues.Add(Issue.Error("no-root", "No row of the sheet of nodes is without a parent.", "nodes", "Leave the topmost node's parent blank."));
-        else if (issues.TrueForAll(issue => issue.Severity != Severity.Error) && Count(root) < records.Count)
+        else if (!issues.HasErrors && Count(root) < records.Count)
             issues.Add(Issue.Error("circular-parents", "Some nodes are each other's ancestors.", parents.First(pair => !Reaches(root, pair.Node)).Node.Place));
         return root;
     }
@@ -94,7 +95,7 @@ internal static class FrameworkWorkbook
         ReferenceEquals(from, node) || (from.Properties.TryGetValue("children", out var children) && children.Items.Exists(child => Reaches(child, node)));
 
     /// <summary>The rows below the first, by the header above each cell.</summary>
-    private static List<Record> Records(Sheet sheet, List<Issue> issues)
+    private static List<Record> Records(Sheet sheet, IssueList issues)
     {
         var records = new List<Record>();
         var headers = new Dictionary<int, string>();
@@ -121,7 +122,7 @@ internal static class FrameworkWorkbook
     }
 
     /// <summary>Each row is a property and its value; a header row is allowed.</summary>
-    private static List<Record> Settings(Sheet sheet, List<Issue> issues)
+    private static List<Record> Settings(Sheet sheet, IssueList issues)
     {
         var values = new List<(string, JsonTree)>();
         var row = new Row();

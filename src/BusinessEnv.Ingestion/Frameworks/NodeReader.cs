@@ -28,7 +28,7 @@ internal sealed class NodeReader(JsonTree? indicatorDefaults, JsonTree? composit
             Column = json.Text("column"),
             Transforms = [.. Values(json, "transform").Select(value => Transform(json, value)).OfType<Transform>()],
             Missing = Missing(json),
-            Outliers = Outliers(json),
+            Outliers = json.Object("outliers") is { } outliers ? Outliers(outliers) : null,
             Normalise = json.Find("normalise") is { } normalise ? NormalisationReader.Read(json, normalise) : null,
             Weight = json.Number("weight", 0),
             Weighting = json.Find("weighting") is { } weighting ? Weighting(json, weighting) : null,
@@ -135,10 +135,8 @@ internal sealed class NodeReader(JsonTree? indicatorDefaults, JsonTree? composit
         return rule;
     }
 
-    private static OutlierRule? Outliers(ObjectReader json)
+    internal static OutlierRule Outliers(ObjectReader step)
     {
-        if (json.Object("outliers") is not { } step)
-            return null;
         var standard = new OutlierRule();
         var rule = new OutlierRule(
             step.Number("skewness", 0) ?? standard.Skewness,
@@ -186,7 +184,7 @@ internal sealed class NodeReader(JsonTree? indicatorDefaults, JsonTree? composit
         : value.Text.Split('/') is [var above, var below] && int.TryParse(above, out var numerator) && int.TryParse(below, out var denominator) && denominator != 0 ? (double)numerator / denominator
         : double.NaN;
 
-    private static Aggregation? Aggregate(ObjectReader json, JsonTree value)
+    internal static Aggregation? Aggregate(ObjectReader json, JsonTree value)
     {
         if (json.Method(value, "aggregate", MethodNames.Aggregations) is not var (method, step))
             return null;

@@ -1,16 +1,20 @@
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Statistics;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
 /// <summary>What a node must fulfil, beyond the types of its properties.</summary>
 internal static class NodeValidation
 {
+    /// <summary>Children that methods may compare with each other, whose work grows with the square of their number or faster.</summary>
+    private const int MaximumCompared = 200;
+
     /// <summary>Enough for 1/6 written as 0.17 and 1/7 as 0.14.</summary>
     private const double ReciprocalTolerance = 0.03;
 
-    public static void Check(Node node, Framework framework, HashSet<string> columns, FrameworkPlaces places, List<Issue> issues)
+    public static void Check(Node node, Framework framework, HashSet<string> columns, FrameworkPlaces places, IssueList issues)
     {
         void Error(string code, string message, string property, string? remedy = null) =>
             issues.Add(Issue.Error(code, $"{node.Code}: {message}", places.Of(node, property), remedy));
@@ -64,6 +68,11 @@ internal static class NodeValidation
     {
         if (node.Weighting is null or Weighting.Specified && !(node.Children.Sum(child => child.Weight ?? 1) > 0))
             error("bad-weights", "the weights of the children have no positive sum.", "children", null);
+        if (node.Weighting is Weighting.Pairwise or Weighting.Critic or Weighting.PrincipalComponent && node.Children.Length > MaximumCompared)
+        {
+            error("too-many-children", $"{MethodNames.Of(node.Weighting)} compares every child with every other, and takes at most {MaximumCompared} of them.", "weighting", "Group the children.");
+            return;
+        }
         if (node.Weighting is Weighting.Pairwise pairwise)
             Pairwise(node, pairwise, (code, message, remedy) => error(code, message, "weighting", remedy));
         if (node.Weighting is Weighting.Budget(var experts))

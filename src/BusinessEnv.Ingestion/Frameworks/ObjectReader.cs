@@ -2,16 +2,20 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
 /// <summary>Reads one JSON object property by property, and reports what is wrong with each: the wrong type, out of range, or not known at all.</summary>
 /// <param name="defaults">Properties for an object that does not state them; an explicit null declines one.</param>
-internal sealed class ObjectReader(JsonTree tree, List<Issue> issues, JsonTree? defaults = null)
+internal sealed class ObjectReader(JsonTree tree, IssueList issues, JsonTree? defaults = null)
 {
+    /// <summary>Names that a suggestion considers: enough for a format, bounded for a file's own codes.</summary>
+    private const int SuggestedFrom = 100;
+
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
 
-    public List<Issue> Issues => issues;
+    public IssueList Issues => issues;
 
     public string Place => tree.Place;
 
@@ -158,7 +162,7 @@ internal sealed class ObjectReader(JsonTree tree, List<Issue> issues, JsonTree? 
 
     public static string Suggest(string text, IEnumerable<string> known)
     {
-        var all = known.ToArray();
+        var all = known.Take(SuggestedFrom).ToArray();
         var nearest = all.Select(name => (name, distance: EditDistance(text, name))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
         var list = "Known here: " + string.Join(", ", all) + ".";
         return nearest.Item2 <= Math.Max(2, text.Length / 3) ? $"Did you mean \"{nearest.Item1}\"? {list}" : list;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using BusinessEnv.Core.Uploads;
 using BusinessEnv.Ingestion.Spreadsheets.Cells;
+using BusinessEnv.Ingestion.Spreadsheets.Checks;
 
 namespace BusinessEnv.Ingestion.Frameworks;
 
@@ -21,7 +22,7 @@ internal static class WorkbookValues
     };
 
     /// <summary>Null for a cell that says nothing.</summary>
-    public static JsonTree? Read(string path, Row row, in Cell cell, string place, List<Issue> issues)
+    public static JsonTree? Read(string path, Row row, in Cell cell, string place, IssueList issues)
     {
         if (cell.Kind is CellKind.Error or CellKind.FormulaWithoutValue)
         {
@@ -53,7 +54,7 @@ internal static class WorkbookValues
 
     private static JsonTree OfText(string text, string place) => new(JsonValueKind.String, "", 0) { Text = text, Cell = place };
 
-    private static JsonTree? Json(string text, string place, List<Issue> issues)
+    private static JsonTree? Json(string text, string place, IssueList issues)
     {
         try
         {

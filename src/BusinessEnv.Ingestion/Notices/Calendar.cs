@@ -13,8 +13,8 @@ internal readonly record struct DateMention(int Start, int End, int? Year, int? 
 /// <summary>Reads <c>2021年2月18日</c>, <c>二〇二一年二月十八日</c>, <c>2021-02-18</c>, <c>2021.2.18</c>, <c>12月31日</c>, <c>2020年底</c>, <c>2020年度</c>, <c>1—9月</c>, <c>三季度</c>.</summary>
 internal static class Calendar
 {
-    private static readonly string[] AfterYear = ["年度", "年末", "年底", "年初", "年中", "年以来", "年来", "年上半年", "年下半年", "年"];
-    private static readonly string[] AfterMonth = ["月份", "月底", "月末", "月初", "月上旬", "月中旬", "月下旬", "月"];
+    private static readonly Words AfterYear = ["年度", "年末", "年底", "年初", "年中", "年以来", "年来", "年上半年", "年下半年", "年"];
+    private static readonly Words AfterMonth = ["月份", "月底", "月末", "月初", "月上旬", "月中旬", "月下旬", "月"];
 
     /// <summary>The date or period that begins at <paramref name="at"/>, which must not be inside a number.</summary>
     public static bool TryRead(string text, int at, int end, out DateMention mention)
@@ -107,9 +107,9 @@ internal static class Calendar
 
     private static bool IsMeasureAfter(string text, int at) => MeasureWords.LongestAt(text, at) is not null;
 
-    private static int YearEnd(string text, int at) => at + (LongestAt(text, at, AfterYear)?.Length ?? 1);
+    private static int YearEnd(string text, int at) => at + (AfterYear.LongestAt(text, at)?.Length ?? 1);
 
-    private static int MonthEnd(string text, int at) => at + (LongestAt(text, at, AfterMonth)?.Length ?? 1);
+    private static int MonthEnd(string text, int at) => at + (AfterMonth.LongestAt(text, at)?.Length ?? 1);
 
     /// <summary>…—9月 after the first month's number.</summary>
     private static bool RangeOfMonths(string text, int at, int end, out int monthsEnd)

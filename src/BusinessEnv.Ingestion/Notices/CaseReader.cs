@@ -54,7 +54,11 @@ internal static class CaseReader
             if (block.Zone is not (Zone.Body or Zone.Annex) || !IsShortLine(block) || !Announces(text, block.Start, block.End) || text[block.End - 1] is '。' && !block.IsNumbered) continue;
             var to = i + 1;
             while (to < blocks.Count && !(blocks[to].IsNumbered && block.IsNumbered && blocks[to].Marker.Kind <= block.Marker.Kind) && blocks[to].Zone == block.Zone) to++;
-            if (Outermost(blocks, i + 1, to) is not { } kind) continue;
+            if (Outermost(blocks, i + 1, to) is not { } kind)
+            {
+                if (!block.IsNumbered) i = to - 1;
+                continue;
+            }
             if (block.IsNumbered && kind <= block.Marker.Kind) continue;
             found = true;
             yield return (i + 1, to, kind);

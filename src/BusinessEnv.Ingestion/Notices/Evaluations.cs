@@ -5,7 +5,7 @@ namespace BusinessEnv.Ingestion.Notices;
 /// <summary>The evaluation that a notice reports on, what the notice rests on, and its sections of awards.</summary>
 internal static class Evaluations
 {
-    private static readonly string[] Ends = ["评价考核", "专项考核", "评价", "考核", "测评", "评估", "考评", "评选", "督查", "监测"];
+    private static readonly Words Ends = ["评价考核", "专项考核", "评价", "考核", "测评", "评估", "考评", "评选", "督查", "监测"];
 
     /// <summary>The year and the name: <c>2020年省营商环境评价暨营商便利度专项考核</c>. The decision's sentence knows best, then the title, then any other.</summary>
     public static (int? Year, string? Name) Find(string text, List<Block> blocks, Headline head)
@@ -41,8 +41,9 @@ internal static class Evaluations
 
     private static int SentenceStart(string text, Block block, int at)
     {
-        while (at > block.Start && !EndsSentence(text[at - 1])) at--;
-        return at;
+        var start = at;
+        while (start > block.Start && at - start < 300 && !EndsSentence(text[start - 1])) start--;
+        return start;
     }
 
     /// <summary>The end of the last 评价 or 考核 within one clause of the year.</summary>
@@ -53,7 +54,7 @@ internal static class Evaluations
         {
             if (text[i] is '的' or '中' && end > 0) break;
             if (i > from && IsDigit(text[i]) && end > 0) break;
-            if (LongestAt(text, i, Ends) is { } word && i + word.Length <= limit)
+            if (Ends.LongestAt(text, i) is { } word && i + word.Length <= limit)
             {
                 end = i + word.Length;
                 i = end - 1;
@@ -89,13 +90,19 @@ internal static class Evaluations
         return found;
     }
 
-    private static readonly string[] Awards = ["单位", "先进", "表彰", "表扬", "通报", "突出", "优秀", "名单", "支持", "标杆", "贡献", "排名"];
+    private static readonly string[] Awards = ["单位", "先进", "表彰", "表扬", "通报", "突出", "优秀", "名单", "支持", "标杆", "贡献", "排名", "评价结果", "考核结果"];
+
+    /// <summary>优化营商环境先进集体名单（20个）, the title of an annexed list.</summary>
+    private static bool IsAwardList(string text, Block block) =>
+        text.AsSpan(block.Start, block.End - block.Start) is var line && line.IndexOf("名单") > 0 && (line.IndexOf("先进") >= 0 || line.IndexOf("优秀") >= 0 || line.IndexOf("表彰") >= 0 || line.IndexOf("表扬") >= 0 || line.IndexOf("标杆") >= 0 || line.IndexOf("突出") >= 0);
 
     public static IEnumerable<Block> AwardSections(string text, List<Block> blocks, IReadOnlyList<CaseText> cases)
     {
+        var heads = cases.Select(one => one.HeadStart).ToHashSet();
         foreach (var block in blocks)
         {
-            if (block.Zone is not Zone.Body || block.Marker.Kind is not MarkerKind.Chinese || block.End - block.Start > 160 || cases.Any(one => one.HeadStart == block.Start)) continue;
+            if (block.Zone is Zone.Annex && !block.IsNumbered && block.End - block.Start <= 40 && IsAwardList(text, block)) yield return block;
+            if (block.Zone is not Zone.Body || block.Marker.Kind is not MarkerKind.Chinese || block.End - block.Start > 160 || heads.Contains(block.Start)) continue;
             var heading = block.Text(text);
             if (Array.Exists(Awards, word => heading.Contains(word, StringComparison.Ordinal))) yield return block;
         }

@@ -8,6 +8,9 @@ internal readonly record struct FactText(string Metric, string? Subject, string?
 /// <summary>Reads the words around the quantities of one paragraph.</summary>
 internal sealed class FactReader(string text, Setting setting)
 {
+    /// <summary>Characters of a sentence on either side of a quantity that are looked at; a bound on the work for text without punctuation.</summary>
+    private const int LongestContext = 300;
+
     private static readonly string[] Fronts =
         ["同时", "其中", "截至目前", "目前", "全年", "累计", "已", "共", "并", "至今", "此外", "另外", "今年以来", "去年", "今年", "一是", "二是", "三是", "四是", "五是", "六是", "将", "向", "为", "对", "实现", "从而", "使", "达到", "近年来", "以及", "等"];
 
@@ -24,19 +27,21 @@ internal sealed class FactReader(string text, Setting setting)
     private (int Start, int End) Sentence(Block block, int at)
     {
         var start = at;
-        while (start > block.TextStart && !EndsSentence(text[start - 1])) start--;
+        while (start > block.TextStart && !EndsSentence(text[start - 1]) && at - start < LongestContext) start--;
         var end = at;
-        while (end < block.End && !EndsSentence(text[end])) end++;
+        while (end < block.End && !EndsSentence(text[end]) && end - at < LongestContext) end++;
         return (SkipSpaces(text, start, end), end);
     }
 
-    private string Metric(int start, int end, IReadOnlyList<Quantity> quantities, int index)
+    private string Metric(int start, int end, IReadOnlyList<Quantity> quantities, int index, int depth = 0)
     {
         var quantity = quantities[index];
         var from = quantity.Start;
-        while (from > start && !EndsClause(text[from - 1]) && !IsOpen(text[from - 1])) from--;
+        while (from > start && !EndsClause(text[from - 1]) && !IsOpen(text[from - 1]) && quantity.Start - from < 80) from--;
         if (index > 0 && quantities[index - 1].End > from && quantities[index - 1].End <= quantity.Start) from = quantities[index - 1].End;
         var before = Trim(text[from..quantity.Start]);
+        if (before.Length < 2 && from > start && IsOpen(text[from - 1])) before = Trim(text[WordStart(start, from - 1)..(from - 1)]);
+        else if (before.Length < 2 && from > start && from == ClauseStart(start, quantity.Start) && quantity.Comparator is Comparator.Equal or Comparator.Reaches) before = Trim(text[ClauseStart(start, from - 1)..(from - 1)]);
         var to = quantity.End;
         while (to < end && !EndsClause(text[to]) && !IsClose(text[to]) && to - quantity.End < 30) to++;
         if (index + 1 < quantities.Count && quantities[index + 1].Start < to) to = Math.Max(quantity.End, quantities[index + 1].Start);
@@ -48,11 +53,25 @@ internal sealed class FactReader(string text, Setting setting)
             Comparator.Rank => "排名",
             _ => null,
         };
-        if (before.Length < 2 && index > 0 && quantities[index - 1].Start >= start && (change is not null || after.Length == 0))
-            before = Metric(start, end, quantities, index - 1).Split(' ')[0];
+        if (before.Length < 2 && depth < 3 && index > 0 && quantities[index - 1].Start >= start && (change is not null || after.Length == 0))
+            before = Metric(start, end, quantities, index - 1, depth + 1).Split(' ')[0];
         var metric = before.Length >= 2 && (after.Length == 0 || !EndsWithVerb(before)) ? before : before + after;
         if (metric.Length == 0) metric = after;
         return change is null || metric.Contains(change, StringComparison.Ordinal) ? metric : $"{metric} {change}".Trim();
+    }
+
+    private int WordStart(int start, int at)
+    {
+        var from = at;
+        while (from > start && !EndsClause(text[from - 1]) && text[from - 1] is not '、' && !IsClose(text[from - 1]) && at - from < 30) from--;
+        return from;
+    }
+
+    private int ClauseStart(int start, int at)
+    {
+        var from = Math.Max(start, at);
+        while (from > start && !EndsClause(text[from - 1]) && at - from < 80) from--;
+        return from;
     }
 
     private static bool EndsWithVerb(string before)
@@ -103,6 +122,7 @@ internal sealed class FactReader(string text, Setting setting)
     /// <summary>The organization or region that the sentence, or one before it in the paragraph, begins a clause with.</summary>
     private string? Subject(Block block, int sentence, int at, string? region)
     {
+        if (at > sentence && IsOpen(text[at - 1]) && WordStart(sentence, at - 1) is var word && RegionScanner.IsName(text, word, at - 1)) return text[word..(at - 1)];
         for (var start = ClauseBefore(block, at); ; start = ClauseBefore(block, start - 1))
         {
             var from = SkipLead(start, at);
@@ -118,7 +138,7 @@ internal sealed class FactReader(string text, Setting setting)
     private int ClauseBefore(Block block, int at)
     {
         var i = Math.Max(at, block.TextStart);
-        while (i > block.TextStart && !EndsClause(text[i - 1])) i--;
+        while (i > block.TextStart && !EndsClause(text[i - 1]) && at - i < LongestContext) i--;
         return i;
     }
 
@@ -139,7 +159,7 @@ internal sealed class FactReader(string text, Setting setting)
         for (var start = sentence; start >= block.TextStart;)
         {
             for (var i = quantity.Start - 1; i >= start; i--)
-                if (text[i] is '年' && i - 4 >= block.Start && IsDigit(text[i - 1]) && (i < 5 || !IsDigit(text[i - 5])) && Calendar.TryRead(text, i - 4, block.End, out var mention) && mention.Year is { } year)
+                if (text[i] is '年' && i - 4 >= block.Start && IsDigit(text[i - 1]) && (i < 5 || !IsDigit(text[i - 5])) && Calendar.TryRead(text, i - 4, block.End, out var mention) && mention.Year is { } year && !(i >= 5 && text[i - 5] is '比' or '较' or '与'))
                     return year.ToString(System.Globalization.CultureInfo.InvariantCulture);
             break;
         }

@@ -64,8 +64,8 @@ internal static class Glyphs
         return -1;
     }
 
-    /// <summary>The longest of <paramref name="words"/> that stands at <paramref name="at"/>, or null.</summary>
-    public static string? LongestAt(string text, int at, IReadOnlyList<string> words)
+    /// <summary>The longest of a few <paramref name="words"/> that stands at <paramref name="at"/>, or null.</summary>
+    public static string? LongestAt(string text, int at, params ReadOnlySpan<string> words)
     {
         string? best = null;
         foreach (var word in words)
@@ -73,12 +73,13 @@ internal static class Glyphs
         return best;
     }
 
-    /// <summary>The longest of <paramref name="words"/> that ends just before <paramref name="at"/> and does not begin before <paramref name="from"/>, or null.</summary>
-    public static string? LongestBefore(string text, int from, int at, IReadOnlyList<string> words)
+    /// <summary>The longest of a few <paramref name="words"/> that ends just before <paramref name="at"/> and does not begin before <paramref name="from"/>, or null.</summary>
+    public static string? LongestBefore(string text, int from, int at, params ReadOnlySpan<string> words)
     {
         string? best = null;
         foreach (var word in words)
             if ((best is null || word.Length > best.Length) && at - word.Length >= from && Before(text, at, word)) best = word;
         return best;
     }
+
 }

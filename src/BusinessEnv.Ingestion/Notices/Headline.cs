@@ -6,7 +6,7 @@ namespace BusinessEnv.Ingestion.Notices;
 internal readonly record struct Piece(int Start, int End, string Text, double Confidence, string Rule);
 
 /// <summary>Title, document number, addressees, issuer and date, with the blocks they stand in.</summary>
-internal sealed record Headline
+internal sealed partial record Headline
 {
     public Piece? Title { get; init; }
     public int TitleFirst { get; init; } = -1;
@@ -44,7 +44,8 @@ internal sealed record Headline
                 if (score > bestScore)
                 {
                     bestScore = score;
-                    var title = string.Concat(Enumerable.Range(i, last - i + 1).Select(n => Compact(text[blocks[n].Start..blocks[n].End])));
+                    var prefix = text.AsSpan(blocks[i].Start, Math.Min(6, blocks[i].End - blocks[i].Start)).IndexOfAny('：', ':') + 1;
+                    var title = string.Concat(Enumerable.Range(i, last - i + 1).Select(n => Compact(text[(n == i ? blocks[n].Start + prefix : blocks[n].Start)..blocks[n].End])));
                     best = new()
                     {
                         Title = new(blocks[i].Start, blocks[last].End, title, Math.Min(0.99, 0.5 + score / 12), last > i ? "title-lines" : "title-line"),
@@ -64,7 +65,8 @@ internal sealed record Headline
         for (var i = 0; i < Math.Min(blocks.Count, 3); i++)
         {
             var length = blocks[i].End - blocks[i].Start;
-            if (length is < 4 or > 60 || text.AsSpan(blocks[i].Start, length).ContainsAny('。', '；', '|') || !IsHan(text[blocks[i].Start])) continue;
+            var line = text.AsSpan(blocks[i].Start, length);
+            if (length < 4 || length > (line.IndexOfAnyInRange('\u4E00', '\u9FFF') < 0 ? 120 : 60) || line.ContainsAny('。', '；', '|') || line.ContainsAny('：', ':', '>') || blocks[i].IsNumbered) continue;
             return new() { Title = new(blocks[i].Start, blocks[i].End, text[blocks[i].Start..blocks[i].End], 0.4, "first-line"), TitleFirst = i, TitleLast = i };
         }
         return new();
@@ -79,7 +81,8 @@ internal sealed record Headline
             var block = blocks[i];
             var span = text.AsSpan(block.Start, block.End - block.Start);
             length += span.Length;
-            if (length > 120 || span.ContainsAny('。', '；', '|') || block.IsNumbered || span.IndexOf('：') >= 0 || span.IndexOf(':') >= 0) return null;
+            var colon = span.IndexOfAny('：', ':');
+            if (length > 120 || span.ContainsAny('。', '；', '|') || block.IsNumbered || colon >= 0 && !(i == first && colon <= 4 && span[(colon + 1)..].TrimStart().StartsWith("关于"))) return null;
             if (i < last && (EndsLikeTitle(span) || IsNumberLine(text, block))) return null;
             if (i > first && block.Line != blocks[i - 1].Line + 1 && block.Start - blocks[i - 1].End > 4) return null;
         }
@@ -107,7 +110,7 @@ internal sealed record Headline
         return score - first * 0.03;
     }
 
-    private static bool EndsLikeTitle(ReadOnlySpan<char> span)
+    internal static bool EndsLikeTitle(ReadOnlySpan<char> span)
     {
         foreach (var word in Documents)
             if (EndsWithWord(span, word)) return true;
@@ -174,7 +177,7 @@ internal sealed record Headline
             if (block.IsNumbered) break;
             if (text.AsSpan(block.Start, block.End - block.Start).ContainsAny('。', '；')) break;
             if (!IsColon(text[block.End - 1]) || block.End - block.Start > 400) continue;
-            var pieces = UnitList.Split(text, block.Start, block.End - 1);
+            var pieces = Joined(text, UnitList.Split(text, block.Start, block.End - 1));
             if (pieces.Count == 0 || !pieces.Exists(piece => UnitList.LooksLikeAddressee(text, piece.Start, piece.End))) continue;
             return this with
             {
@@ -185,75 +188,17 @@ internal sealed record Headline
         return this;
     }
 
-    /// <summary>The issuers' lines and the date under them; the first such place after the title, so that an annexed notice's own signature is not taken.</summary>
-    private Headline WithSignature(string text, List<Block> blocks)
+    /// <summary>各中央、省属驻州单位 is one body: a piece that no organization's word ends is joined with the next.</summary>
+    private static List<(int Start, int End)> Joined(string text, List<(int Start, int End)> pieces)
     {
-        for (var i = Math.Max(TitleLast + 1, 1); i < blocks.Count; i++)
+        for (var i = pieces.Count - 2; i >= 0; i--)
         {
-            var block = blocks[i];
-            if (block.IsNumbered || block.End - block.Start > 70) continue;
-            if (DateLine(text, block.Start, block.End) is not { } dated) continue;
-            var (date, before) = dated;
-            var issuers = new List<Piece>();
-            var used = new List<int> { i };
-            if (before > block.Start)
-            {
-                if (!AddIssuers(text, block.Start, before, issuers)) continue;
-            }
-            var gap = i > 0 ? blocks[i].Line - blocks[i - 1].Line : 0;
-            for (var j = i - 1; j > TitleLast && i - j <= 8; j--)
-            {
-                // Joint issuers stand as close to each other as to the date.
-                if (issuers.Count > 0 && (blocks[j + 1].Line - blocks[j].Line > Math.Max(1, gap) || text.AsSpan(blocks[j].Start, blocks[j].End - blocks[j].Start).Contains('、'))) break;
-                if (text[blocks[j].Start] is '(' or '（') continue;
-                var found = new List<Piece>();
-                if (blocks[j].IsNumbered || blocks[j].End - blocks[j].Start > 60 || !AddIssuers(text, blocks[j].Start, blocks[j].End, found)) break;
-                issuers.InsertRange(0, found);
-                used.Insert(0, j);
-            }
-            if (issuers.Count == 0 && i < blocks.Count - 1 && i <= TitleLast + 3) continue;
-            Piece? issuer = issuers.Count == 0 ? null : new(issuers[0].Start, issuers[^1].End, string.Join('、', issuers.Select(piece => piece.Text)), 0.98, "signature");
-            return this with { IssuedOn = date, Issuer = issuer, SignatureBlocks = used };
+            var (start, end) = pieces[i];
+            if (IsClose(text[end - 1]) || OrganizationScanner.EndingBefore(text, start, end) is not null || end - start > 6 || text[end] is not '、') continue;
+            pieces[i] = (start, pieces[i + 1].End);
+            pieces.RemoveAt(i + 1);
         }
-        return this;
-    }
-
-    /// <summary>A line that is a date, perhaps with the issuer before it.</summary>
-    private static (DateOnly Date, int Before)? DateLine(string text, int start, int end)
-    {
-        while (end > start && (IsSpace(text[end - 1]) || IsClose(text[end - 1]))) end--;
-        if (end <= start || text[end - 1] is not ('日' or '号') && !IsDigit(text[end - 1])) return null;
-        for (var i = start; i < end; i++)
-        {
-            if (i > start && (IsDigit(text[i - 1]) || Numerals.IsChineseNumeral(text[i - 1]))) continue;
-            if (!IsDigit(text[i]) && !Numerals.IsChineseNumeral(text[i])) continue;
-            if (!Calendar.TryRead(text, i, end, out var mention) || mention.Date is not { } date || mention.End != end) continue;
-            var before = i;
-            while (before > start && (IsSpace(text[before - 1]) || IsOpen(text[before - 1]))) before--;
-            return (date, before);
-        }
-        return null;
-    }
-
-    private static bool AddIssuers(string text, int start, int end, List<Piece> issuers)
-    {
-        foreach (var stamp in new[] { "（盖章）", "(盖章)", "（印章）", "(印章)", "（章）", "(章)", "（公章）" })
-            if (end - stamp.Length >= start && At(text, end - stamp.Length, stamp)) end -= stamp.Length;
-        var found = new List<Piece>();
-        for (var i = start; i < end;)
-        {
-            i = SkipSpaces(text, i, end);
-            var stop = i;
-            while (stop < end && !IsSpace(text[stop]) && text[stop] is not '、') stop++;
-            if (stop > i)
-            {
-                if (!OrganizationScanner.IsName(text, i, stop)) return false;
-                found.Add(new(i, stop, text[i..stop], 0.98, "signature"));
-            }
-            i = stop + 1;
-        }
-        issuers.AddRange(found);
-        return found.Count > 0;
+        return pieces;
     }
 
     private static readonly string[] IssuerLabels = ["发文机关", "发布机构", "发文单位", "制定机关", "印发机关", "发布单位"];
@@ -290,6 +235,9 @@ internal sealed record Headline
             for (var i = 0; i < limit && head.IssuedOn is null; i++)
                 if (Labelled(text, blocks[i], [label]) is { } value && Calendar.TryRead(text, value.Start, blocks[i].End, out var mention) && mention.Date is { } date)
                     head = head with { IssuedOn = date };
+        for (var i = Math.Max(0, TitleLast - 3); i < Math.Min(blocks.Count, TitleLast + 3) && head.IssuedOn is null; i++)
+            if (i != TitleLast && blocks[i].End - blocks[i].Start < 60 && IsDigit(text[blocks[i].Start]) && Calendar.TryRead(text, blocks[i].Start, blocks[i].End, out var published) && published.Date is { } day)
+                head = head with { IssuedOn = day };
         for (var i = Math.Max(0, TitleLast + 1); i < Math.Min(blocks.Count, TitleLast + 3) && head.IssuedOn is null; i++)
             if (blocks[i].End - blocks[i].Start < 40 && DateLine(text, blocks[i].Start, blocks[i].End) is { } dated)
                 head = head with { IssuedOn = dated.Date, HeadBlocks = [.. head.HeadBlocks, i] };

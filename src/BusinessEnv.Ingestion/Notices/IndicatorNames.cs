@@ -35,7 +35,7 @@ internal static class IndicatorNames
     ];
 
     /// <summary>Too general to be found inside another phrase; as a whole heading they count.</summary>
-    private static readonly FrozenSet<string> OnlyWhole = new[] { "市场准入", "办电", "包容普惠", "纳税", "劳动力市场", "市场监督", "市场监督管理", "企业融资", "知识产权", "政府采购监管", "市场监管", "政务服务", "企业破产", "纳税服务", "获得融资" }.ToFrozenSet();
+    private static readonly FrozenSet<string> OnlyWhole = new[] { "市场准入", "办电", "包容普惠", "纳税", "劳动力市场", "市场监督", "市场监督管理", "企业融资", "知识产权", "政府采购监管", "市场监管", "政务服务", "企业破产", "获得融资" }.ToFrozenSet();
 
     private static readonly FrozenDictionary<string, (string Name, string Code)> ByName = Index();
     private static readonly string[] Names = [.. ByName.Keys.OrderByDescending(name => name.Length)];

@@ -13,6 +13,17 @@ internal sealed class IndicatorText(IndicatorName name, int? number, int start, 
     public double Confidence { get; } = confidence;
     public List<(int Start, int End)> Lead { get; } = [];
     public List<(int Start, int End)> Key { get; } = [];
+    private readonly HashSet<string> leadNames = [];
+    private readonly HashSet<string> keyNames = [];
+
+    /// <summary>Adds organizations that are not yet there.</summary>
+    public void Add(string text, IEnumerable<(int Start, int End)> lead, IEnumerable<(int Start, int End)> key)
+    {
+        foreach (var unit in lead)
+            if (leadNames.Add(text[unit.Start..unit.End])) Lead.Add(unit);
+        foreach (var unit in key)
+            if (keyNames.Add(text[unit.Start..unit.End])) Key.Add(unit);
+    }
 }
 
 /// <summary>Gives each group of responsible organizations to the indicator whose heading it stands under.</summary>
@@ -24,6 +35,7 @@ internal static class IndicatorReader
         var byCode = new Dictionary<string, IndicatorText>();
         var places = new List<RoleReader.Place>();
         Block? shortLine = null;
+        var caseHeads = cases.Select(one => one.HeadStart).ToHashSet();
         foreach (var block in blocks)
         {
             if (block.Zone is not (Zone.Body or Zone.Annex) || block.InTable) continue;
@@ -31,6 +43,8 @@ internal static class IndicatorReader
             foreach (var group in groups)
             {
                 var owner = Owner(text, blocks, block, group, shortLine);
+                // 先进单位：A、B under no indicator is a list of awards, see AwardReader.
+                if (group.IsAward && owner?.Name.Code.StartsWith("local:", StringComparison.Ordinal) != false) continue;
                 if (owner is null)
                 {
                     unread(group.Start, group.End);
@@ -41,26 +55,19 @@ internal static class IndicatorReader
                     byCode[owner.Name.Code] = indicator = owner;
                     found.Add(indicator);
                 }
-                Merge(text, indicator.Lead, group.Lead);
-                Merge(text, indicator.Key, group.Key);
+                indicator.Add(text, group.Lead, group.Key);
             }
-            if (groups.Count == 0 && IsNamedIndicator(text, block, cases) is { } named && byCode.TryAdd(named.Name.Code, named)) found.Add(named);
+            if (groups.Count == 0 && IsNamedIndicator(text, block, caseHeads) is { } named && byCode.TryAdd(named.Name.Code, named)) found.Add(named);
             if (groups.Count == 0) shortLine = block.End - block.Start <= 40 ? block : null;
         }
         foreach (var place in places) unread(place.Start, place.End);
         return found;
     }
 
-    private static void Merge(string text, List<(int Start, int End)> into, List<(int Start, int End)> units)
-    {
-        foreach (var unit in units)
-            if (!into.Exists(known => text.AsSpan(known.Start, known.End - known.Start).SequenceEqual(text.AsSpan(unit.Start, unit.End - unit.Start)))) into.Add(unit);
-    }
-
     /// <summary>A numbered heading that is nothing but an indicator's name: it counts even when no organization follows.</summary>
-    private static IndicatorText? IsNamedIndicator(string text, Block block, IReadOnlyList<CaseText> cases)
+    private static IndicatorText? IsNamedIndicator(string text, Block block, HashSet<int> caseHeads)
     {
-        if (!block.IsNumbered || block.End - block.TextStart > 24 || cases.Any(one => one.HeadStart == block.Start)) return null;
+        if (!block.IsNumbered || block.End - block.TextStart > 24 || caseHeads.Contains(block.Start)) return null;
         var heading = block.Text(text);
         if (IndicatorNames.Find(heading) is { Exact: true } name) return new(name, block.Marker.Number, block.TextStart, TrimMark(text, block), "indicator-heading", 0.95);
         if (IndicatorNames.IsLocal(heading)) return new(IndicatorNames.Local(heading), block.Marker.Number, block.TextStart, TrimMark(text, block), "local-indicator-heading", 0.8);

@@ -27,7 +27,7 @@ internal static class MeasureWords
     private const string CountsNotAfterChinese = "级 届 位 度 窗 键 链 环 步 字 口 队 群 门 把 环节 层 刻 只 对 席 期 班 本 部 批 列 单 票 股 支 道 间 处 根 组 片 轮 所 座";
 
     private const string Physical =
-        "公里 千米 米 厘米 毫米 平方米 平方公里 平方千米 立方米 方 亩 公顷 吨 公斤 千克 克 升 毫升 千瓦 千瓦时 千伏安 千伏 兆瓦 兆瓦时 度电 兆 标准箱 海里 摄氏度 ℃ 微克/立方米 毫克/升 元/吨 Mbps kWh kW kV kVA MW MWh km m ㎡ km² TEU 标准立方米 吉瓦 TB GB G";
+        "公里 千米 米 厘米 毫米 平方米 平方公里 平方千米 立方米 方 亩 公顷 吨 公斤 千克 克 升 毫升 千瓦 千瓦时 千伏安 千伏 兆瓦 兆瓦时 度电 兆 标准箱 海里 摄氏度 ℃ 微克/立方米 毫克/升 元/吨 Mbps kWh kW kV kVA MW MWh km m ㎡ km² TEU 标准立方米 吉瓦 TB GB";
 
     private const string Times = "天 日 年 个月 周 星期 小时 个小时 分钟 秒 秒钟 工作日 个工作日 个自然日 自然日 工作时 个工作时 个星期 个季度 刻钟";
 

@@ -23,8 +23,8 @@ internal static class NoticeExtractor
         foreach (var (start, end) in tables.Unread) findings.Warn("unread-table", $"“{text[start..end]}” looks like a part of a table and could not be read.", start, end, "Name the columns: 区县, 排名, 得分, 指标, 牵头单位, 责任单位.");
         var cases = CaseReader.Read(text, page.Blocks, head);
         var indicators = IndicatorReader.Read(text, page.Blocks, cases, (start, end) => findings.Warn("unread-responsibility", "This looks like a list of responsible organizations and could not be given to an indicator.", start, end, "Put the list under the indicator's heading."));
-        foreach (var one in tables.Indicators)
-            if (!indicators.Exists(known => known.Name.Code == one.Name.Code)) indicators.Add(one);
+        var codes = indicators.Select(one => one.Name.Code).ToHashSet();
+        indicators.AddRange(tables.Indicators.Where(one => codes.Add(one.Name.Code)));
         var supports = SupportReader.Read(text, page.Blocks, (start, end) => findings.Warn("unread-support", "This section announces supporting organizations; none was read from it.", start, end));
         cancellation.ThrowIfCancellationRequested();
 
@@ -48,7 +48,10 @@ internal static class NoticeExtractor
             EvaluationYear = year,
             Evaluation = evaluation,
             Basis = Evaluations.Basis(text, page.Blocks),
-            AwardSections = [.. Evaluations.AwardSections(text, page.Blocks, cases).Select(block => new AwardSection(block.Marker.Number, block.Text(text), page.Evidence(block.Start, block.End, "section-heading", 0.95)))],
+            AwardSections = [.. Evaluations.AwardSections(text, page.Blocks, cases).Select(block => new AwardSection(block.Marker.Number, block.Text(text), page.Evidence(block.Start, block.End, "section-heading", 0.95))
+            {
+                Organizations = [.. AwardReader.Organizations(text, page.Blocks, block).Select(unit => Named(unit, "award-list", 0.9))],
+            })],
             Indicators = [.. indicators.Select(one => new NoticeIndicator(
                 one.Number, aliases.Find(AliasKind.Indicator, one.Name.Name) ?? one.Name.Name, one.Name.Code,
                 [.. one.Lead.Select(unit => Named(unit, one.Rule, one.Confidence))],

@@ -54,7 +54,7 @@ internal static class Numerals
             else if (text[i] is ',' or '，' && IsThousands(text, at, i, end)) i++;
             else break;
         }
-        if (i + 1 < end && text[i] is '.' or '．' && i + 1 < end && IsDigit(text[i + 1]))
+        if (i + 1 < end && text[i] is '.' or '．' && i + 1 < end && IsDigit(text[i + 1]) && !IsYear(text, i + 1, end))
         {
             i++;
             var from = i;
@@ -94,6 +94,10 @@ internal static class Numerals
         numeral = new(at, i, value, false, more, false, scaled);
         return true;
     }
+
+    /// <summary>附件：1.2021年度…: the point ends an item's number.</summary>
+    private static bool IsYear(string text, int at, int end) =>
+        at + 4 < end && text[at + 4] is '年' && (text[at] is '2' && text[at + 1] is '0' || text[at] is '1' && text[at + 1] is '9') && IsDigit(text[at + 2]) && IsDigit(text[at + 3]);
 
     /// <summary>1.35 × 10¹² without the noise that a binary fraction would bring.</summary>
     private static double Multiply(double value, double factor) => (double)((decimal)Math.Min(value, 1e15) * (decimal)Math.Min(factor, 1e12));

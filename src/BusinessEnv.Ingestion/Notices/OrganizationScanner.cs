@@ -38,7 +38,7 @@ internal static class OrganizationScanner
         ['乡'] = "村镇",
     };
 
-    private static readonly string[] Levels = ["市", "省", "区", "县", "州", "旗", "国家", "中国", "中共", "中央", "全国", "国网", "南网", "国务院", "自治区", "各", "最高", "共青团", "团"];
+    private static readonly Words Levels = ["市", "省", "区", "县", "州", "旗", "国家", "中国", "中共", "中央", "全国", "国网", "南网", "国务院", "自治区", "各", "最高", "共青团", "团"];
 
     /// <summary>The whole of <paramref name="start"/>…<paramref name="end"/> is an organization's name.</summary>
     public static bool IsName(string text, int start, int end)
@@ -66,7 +66,7 @@ internal static class OrganizationScanner
     {
         if (end <= start || !EndingsByLast.TryGetValue(text[end - 1], out var endings)) return null;
         foreach (var ending in endings)
-            if (end - ending.Length > start && At(text, end - ending.Length, ending)) return ending;
+            if (end - ending.Length > start && At(text, end - ending.Length, ending) && !(ending is "联" && !"商妇残侨文科青学记作".Contains(text[end - 2]))) return ending;
         return null;
     }
 
@@ -76,7 +76,7 @@ internal static class OrganizationScanner
     {
         stop = at;
         var limit = Math.Min(end, at + Longest);
-        var anchored = LongestAt(text, at, Levels) is not null || Divisions.LongestAt(text, at) is not null;
+        var anchored = Levels.LongestAt(text, at) is not null || Divisions.LongestAt(text, at) is not null;
         var last = -1;
         for (var i = at; i < limit; i++)
         {
@@ -108,9 +108,11 @@ internal static class OrganizationScanner
     {
         var ending = EndingBefore(text, start, stop);
         if (ending is null) return false;
+        if (ending is "企业" or "部门" or "单位" or "机构") return false;
+        if (ending is "镇" or "乡" or "园区" or "街道" && text.AsSpan(start, stop - start).IndexOfAny("市县区省") < 0) return false;
         if (stop >= limit) return true;
         if (ending.Length == 1 && NotBefore.TryGetValue(ending[0], out var not) && not.Contains(text[stop])) return ending[0] is '委' && stop - start == 2 && "组宣统政网编老军".Contains(text[stop]);
-        if (ending is "中心" && At(text, stop, "城") || ending is "企业" or "部门" or "单位" or "机构" or "镇" or "乡" or "园区" or "街道" && text.AsSpan(start, stop - start).IndexOfAny("市县区省") < 0) return false;
+        if (ending is "中心" && At(text, stop, "城")) return false;
         if (ending is "政府" && At(text, stop, "采购")) return false;
         return true;
     }

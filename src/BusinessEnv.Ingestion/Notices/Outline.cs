@@ -52,15 +52,24 @@ internal sealed class Block(int index, int line, int start, int end, Marker mark
 /// <summary>Cuts a text into blocks: one per line, and one more wherever a number begins after a full stop inside a line.</summary>
 internal static class Outline
 {
-    public static List<Block> Read(string text)
+    /// <param name="joined">Where repair joined lines, see <see cref="SoftBreaks"/>.</param>
+    public static List<Block> Read(string text, IReadOnlyList<int> joined)
     {
         var blocks = new List<Block>();
         var line = 0;
+        var soft = 0;
         for (var start = 0; start < text.Length;)
         {
             line++;
             var newline = text.IndexOf('\n', start);
             var end = newline < 0 ? text.Length : newline;
+            for (var last = TrimEnd(text, start, end); soft < joined.Count && joined[soft] < last; soft++)
+            {
+                var next = soft + 1 < joined.Count && joined[soft + 1] < last ? joined[soft + 1] : last;
+                if (joined[soft] <= start || !SoftBreaks.Parts(text, SkipSpaces(text, start, joined[soft]), joined[soft], next)) continue;
+                ReadLine(text, line++, start, joined[soft], blocks);
+                start = joined[soft];
+            }
             ReadLine(text, line, start, end, blocks);
             start = end + 1;
         }
@@ -128,7 +137,7 @@ internal static class Outline
         if (c is '案' or '典' or '【' or '经' or '实')
         {
             var i = c is '【' ? at + 1 : at;
-            var word = LongestAt(text, i, CaseWords);
+            var word = CaseWords.LongestAt(text, i);
             if (word is not null)
             {
                 i += word.Length;
@@ -160,7 +169,7 @@ internal static class Outline
             var number = ReadNumber(text, ref i, end);
             if (number is null or > 200 || i >= end) return default;
             if (text[i] is '、' or '）' or ')' && i + 1 < end) return new(MarkerKind.Arabic, number.Value, SkipSpaces(text, i + 1, end) - at);
-            if (text[i] is '.' or '．' && i + 1 < end && !IsDigit(text[i + 1]))
+            if (text[i] is '.' or '．' && i + 1 < end && (!IsDigit(text[i + 1]) || IsYear(text, i + 1, end)))
                 return new(MarkerKind.Arabic, number.Value, SkipSpaces(text, i + 1, end) - at);
             return default;
         }
@@ -173,7 +182,11 @@ internal static class Outline
     }
 
     private static readonly string[] Parts = ["部分", "章", "节", "篇"];
-    private static readonly string[] CaseWords = ["案例", "典型案例", "经验", "典型经验", "实践案例", "经验做法", "典型经验做法"];
+    private static readonly Words CaseWords = ["案例", "典型案例", "经验", "典型经验", "实践案例", "经验做法", "典型经验做法"];
+
+    /// <summary>1.2021年度…: the point is the number's own and no decimal point.</summary>
+    private static bool IsYear(string text, int at, int end) =>
+        at + 4 < end && text[at + 4] is '年' && IsDigit(text[at]) && IsDigit(text[at + 1]) && IsDigit(text[at + 2]) && IsDigit(text[at + 3]);
 
     private static int SkipMark(string text, int at, int end)
     {

@@ -8,7 +8,7 @@ namespace BusinessEnv.Ingestion.Notices;
 internal sealed class Page(NoticeText source)
 {
     public string Text { get; } = source.Simplified;
-    public List<Block> Blocks { get; } = Outline.Read(source.Simplified);
+    public List<Block> Blocks { get; } = Outline.Read(source.Simplified, SoftBreaks.Find(source));
 
     /// <summary>The span of the original that a span of the repaired text came from.</summary>
     public TextSpan Original(int start, int end) => source.Map.ToOriginal(new TextSpan(start, end));

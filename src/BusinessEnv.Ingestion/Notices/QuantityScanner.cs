@@ -3,7 +3,7 @@ using static BusinessEnv.Ingestion.Notices.Glyphs;
 namespace BusinessEnv.Ingestion.Notices;
 
 /// <summary>Finds the quantities of a paragraph in one pass from left to right. Names, dates, codes and slogans that hold a number are passed over.</summary>
-internal sealed class QuantityScanner(string text)
+internal sealed partial class QuantityScanner(string text)
 {
     /// <summary>The longest quotation without a comma that is taken for a name.</summary>
     private const int LongestQuotedName = 24;
@@ -41,9 +41,10 @@ internal sealed class QuantityScanner(string text)
             return at + 1;
         }
         if (IsQuoteOpen(c)) return SkipQuotedName(at, end);
+        if (c is '"') return SkipStraightQuotes(at, end);
         if (IsLatin(c)) return SkipCode(at, end);
         if (c is '第' && OrdinalNumber(at, end) is { } ordinal) return ReadOrdinal(at, ordinal, end);
-        if (c is '前' or '后' && at + 1 < end && ReadTop(at, end) is { } afterTop) return afterTop;
+        if (c is '前' or '后' or '末' && at + 1 < end && ReadTop(at, end) is { } afterTop) return afterTop;
         if (IsDigit(c) || Numerals.IsChineseNumeral(c)) return ReadNumber(at, end);
         if (c is '半' && ReadHalf(at, end) is { } afterHalf) return afterHalf;
         return at + 1;
@@ -57,6 +58,17 @@ internal sealed class QuantityScanner(string text)
         {
             if (IsQuoteClose(text[i])) return i + 1;
             if (!title && (IsComma(text[i]) || IsSemicolon(text[i]) || IsStop(text[i]))) break;
+        }
+        return at + 1;
+    }
+
+    /// <summary>"1530" between straight marks; an unpaired one is passed over.</summary>
+    private int SkipStraightQuotes(int at, int end)
+    {
+        for (var i = at + 1; i < end && i - at <= LongestQuotedName + 1; i++)
+        {
+            if (text[i] is '"') return i + 1;
+            if (IsComma(text[i]) || IsSemicolon(text[i]) || IsStop(text[i])) break;
         }
         return at + 1;
     }
@@ -79,52 +91,6 @@ internal sealed class QuantityScanner(string text)
             }
         return at + 1;
     }
-
-    /// <summary>前10位, 前三名, 前20%, 后3位.</summary>
-    private int? ReadTop(int at, int end)
-    {
-        if (!(IsDigit(text[at + 1]) || Numerals.IsChineseNumeral(text[at + 1])) || !Numerals.TryRead(text, at + 1, end, out var number)) return null;
-        if (number.Value is < 1 or > 1000) return null;
-        var i = number.End;
-        var word = LongestAt(text, i, ["名", "位", "强", "%", "％"]);
-        if (word is null)
-        {
-            if (number.Chinese && !(i >= end || EndsClause(text[i]) || text[i] is '的' or '、' || IsClose(text[i]))) return null;
-            if (i < end && (text[i] is '个' or '季' or '月' or '年' || MeasureWords.LongestAt(text, i) is not null)) return null;
-        }
-        if (text[at] is '后' && word is not ("名" or "位")) return null;
-        i += word?.Length ?? 0;
-        found.Add(new(at, i, number.Start, number.Value, null, word is "%" or "％" ? "%" : "名", text[at] is '前' ? Comparator.Top : Comparator.Bottom, 0, false, "top", 0.85));
-        return i;
-    }
-
-    /// <summary>Where the number after 第 begins, one space allowed; null when there is none.</summary>
-    private int? OrdinalNumber(int at, int end)
-    {
-        var i = at + 1 < end && text[at + 1] is ' ' ? at + 2 : at + 1;
-        return i < end && (IsDigit(text[i]) || Numerals.IsChineseNumeral(text[i])) ? i : null;
-    }
-
-    /// <summary>第2位 and 排名第一 are ranks; 第三方, 第一时间 and 第二届 are not.</summary>
-    private int ReadOrdinal(int at, int numberAt, int end)
-    {
-        if (!Numerals.TryRead(text, numberAt, end, out var number)) return at + 2;
-        var i = number.End < end && text[number.End] is ' ' && number.End + 1 < end && text[number.End + 1] is '名' or '位' ? number.End + 1 : number.End;
-        var place = i < end && (text[i] is '名' && !At(text, i, "名录") || text[i] is '位' && !At(text, i, "位置"));
-        var rank = RankWords.Before(text, clause, at);
-        var scoped = rank is null ? RankWords.BeforeScope(text, clause, at) : null;
-        var ended = i >= end || EndsClause(text[i]) || IsClose(text[i]) || IsQuoteClose(text[i]) || IsSpace(text[i]) || text[i] is '、' or '的' or '和' or '及' or '，';
-        if (!place && !((rank is not null || scoped is not null || RankWords.HasScope(text, clause, at) || ContinuesRanks(at)) && ended)) return i;
-        if (number.Value is < 1 or > 5000) return i;
-        var start = rank ?? scoped ?? at;
-        var stop = place ? i + 1 : i;
-        found.Add(new(start, stop, number.Start, number.Value, null, "名", Comparator.Rank, 0, ContinuesRanks(at), "rank", place || rank is not null ? 0.98 : 0.9));
-        return stop;
-    }
-
-    /// <summary>位列第43位、第50位: the number before, one 、 away, was a rank.</summary>
-    private bool ContinuesRanks(int at) =>
-        found.Count > 0 && found[^1].Comparator is Comparator.Rank && found[^1].End is var last && (last == at || last + 1 == at && text[last] is '、' or '和' or '及' or '与' || last + 1 == at && IsComma(text[last]));
 
     private int ReadNumber(int at, int end)
     {
@@ -180,7 +146,7 @@ internal sealed class QuantityScanner(string text)
     private int? ReadRankWithoutOrdinal(Numeral number, int end)
     {
         if (number.Value is < 1 or > 5000 || number.More) return null;
-        var i = number.End;
+        var i = number.End < end && text[number.End] is ' ' ? number.End + 1 : number.End;
         var placeWord = LongestAt(text, i, ["个位次", "个名次", "个位", "位次", "名次", "位", "名"]);
         if (placeWord is not null && placeWord is "位" or "名" && i + 1 < end && !(EndsClause(text[i + 1]) || IsClose(text[i + 1]) || text[i + 1] is '、' or '的' or '和' or '以' or ' ' or '至' or '后')) placeWord = null;
         if (placeWord is not null)
@@ -194,6 +160,15 @@ internal sealed class QuantityScanner(string text)
                     : up ? Comparator.PeriodOnPeriodUp : Comparator.PeriodOnPeriodDown;
                 return AddPlain(reference?.Start ?? move.Start, i + placeWord.Length, number.Start, number.Value, null, "位", comparator, "rank-change", 0.9, move.Direction);
             }
+        }
+        if (placeWord is null && i < end && text[i] is '、' && RankWords.Before(text, clause, number.Start) is { } listed)
+        {
+            // 分列二、三位
+            var count = found.Count;
+            AddPlain(listed, number.End, number.Start, number.Value, null, "名", Comparator.Rank, "rank", 0.93);
+            var after = ReadRankList(i, end);
+            if (after > i) return after;
+            found.RemoveRange(count, found.Count - count);
         }
         if (number.Chinese && placeWord is null) return null;
         var rank = RankWords.Before(text, clause, number.Start) ?? RankWords.BeforeScope(text, clause, number.Start);
@@ -279,7 +254,7 @@ internal sealed class QuantityScanner(string text)
         if (measure.Word is "年") return ReadYears(number, stop);
         if (measure.Word is "日" && DayEnd(stop, end, compared) is var dayEnd)
             return dayEnd < 0 ? stop : Add(number.Start, dayEnd, end, compared, number.Value, null, "日", number.More, "days", 0.9);
-        if (measure.Word is "分" && !RankWords.IsScore(text, clause, number.Start) && compared.Comparator is Comparator.Equal && !(stop >= end || EndsClause(text[stop]) || IsClose(text[stop]))) return stop;
+        if (measure.Word is "分" && !RankWords.IsScore(text, clause, number.Start) && compared.Comparator is Comparator.Equal && !(stop >= end || EndsClause(text[stop]) || IsClose(text[stop]) || text[stop] is '、' or '和' or '及' or '与' or ' ' || number.Value % 1 != 0)) return stop;
         var unit = measure.Unit;
         if (stop + 1 < end && text[stop] is '/' && MeasureWords.LongestAt(text, stop + 1) is { } per)
         {
@@ -305,18 +280,21 @@ internal sealed class QuantityScanner(string text)
         if (word is not null && number.Value is > 1 and < 100)
             return AddPlain(number.Start - word.Length, stop, number.Start, number.Value, null, "年", Comparator.Equal, "period", 0.85);
         var compared = Comparison.Read(text, clause, number.Start, false);
+        var ended = stop >= text.Length || EndsClause(text[stop]) || IsClose(text[stop]) || text[stop] is '、' || LongestAt(text, stop, ["内", "以内", "以上", "左右"]) is not null;
+        if (!number.Chinese && number.Value is > 0 and < 100 && (number.Value % 1 != 0 || ended))
+            return Add(number.Start, stop, text.Length, compared, number.Value, null, "年", number.More, "years", 0.8);
         if (number.Value is > 0 and < 100 && compared.Comparator is Comparator.To or Comparator.AtMost or Comparator.Highest or Comparator.AtLeast)
             return AddPlain(compared.Start, stop, number.Start, number.Value, null, "年", compared.Comparator, "years", 0.85, compared.Direction);
         return stop;
     }
 
-    private static readonly string[] DayDone = ["办结", "办成", "办好", "办完", "审结", "完成", "出证", "取证", "拿证", "领证", "发证", "开工", "接电", "通电", "通水", "通气", "内", "以内", "之内", "审批", "拿地", "到账", "兑现", "即办", "回复", "答复", "响应"];
+    private static readonly Words DayDone = ["办结", "办成", "办好", "办完", "审结", "完成", "出证", "取证", "拿证", "领证", "发证", "开工", "接电", "通电", "通水", "通气", "内", "以内", "之内", "审批", "拿地", "到账", "兑现", "即办", "回复", "答复", "响应"];
 
     /// <summary>Where the span of 1日办结 ends, or −1 when 18日 is a date.</summary>
     private int DayEnd(int stop, int end, Comparison compared)
     {
         if (compared.Comparator is Comparator.To or Comparator.Fastest or Comparator.AtMost or Comparator.Less or Comparator.AtLeast or Comparator.Decrease) return stop;
-        var word = LongestAt(text, stop, DayDone);
+        var word = DayDone.LongestAt(text, stop);
         if (word is null) return stop < end && LongestAt(text, stop, ["以上", "左右"]) is not null ? stop : -1;
         return word is "内" or "以内" or "之内" ? stop : stop + word.Length;
     }
@@ -348,8 +326,8 @@ internal sealed class QuantityScanner(string text)
         ("左右", Comparator.About), ("上下", Comparator.About), ("以内", Comparator.AtMost), ("之内", Comparator.AtMost), ("内", Comparator.AtMost), ("多", Comparator.More), ("余", Comparator.More), ("不到", Comparator.Less),
     ];
 
-    private static readonly string[] SuffixWords = [.. Suffixes.Select(suffix => suffix.Word)];
-    private static readonly string[] NotInside = ["内设", "内部", "内资", "内容", "内外", "内控", "内地", "内陆", "多元", "多个", "多种", "多项", "多层", "余额", "余家"];
+    private static readonly Words SuffixWords = [.. Suffixes.Select(suffix => suffix.Word)];
+    private static readonly Words NotInside = ["内设", "内部", "内资", "内容", "内外", "内控", "内地", "内陆", "多元", "多个", "多种", "多项", "多层", "余额", "余家"];
 
     private int Add(int number, int stop, int end, Comparison compared, double value, double? upper, string unit, bool more, string rule, double confidence)
     {
@@ -357,8 +335,8 @@ internal sealed class QuantityScanner(string text)
         var continues = found.Count > 0 && IsNextInList(number);
         if (continues && comparator is Comparator.Equal && Comparator.IsInherited(found[^1].Comparator) && found[^1].Unit == unit && found[^1].Rule is "list" or "measure")
             compared = new(number, comparator = found[^1].Comparator, found[^1].Direction);
-        var suffix = LongestAt(text, stop, SuffixWords);
-        if (suffix is not null && stop + suffix.Length <= end && LongestAt(text, stop, NotInside) is null)
+        var suffix = SuffixWords.LongestAt(text, stop);
+        if (suffix is not null && stop + suffix.Length <= end && NotInside.LongestAt(text, stop) is null)
         {
             var meaning = Array.Find(Suffixes, pair => pair.Word == suffix).Comparator;
             stop += suffix.Length;

@@ -5,21 +5,21 @@ namespace BusinessEnv.Ingestion.Notices;
 /// <summary>The nouns that a count may take into its span.</summary>
 internal static class Nouns
 {
-    public static readonly string[] Counted =
+    public static readonly Words Counted =
     [
         "部门", "中心城区", "城区", "环节", "方面", "事项", "要素", "单位", "领域", "行业", "城市", "区县", "县区", "县市", "指标", "项目", "平台", "中心", "专项行动", "行动", "工程", "窗口", "园区", "街道", "乡镇", "社区", "步骤", "阶段", "流程",
         "系统", "模块", "板块", "产业", "产业链", "企业", "问题", "案例", "措施", "类别", "任务", "场景", "渠道", "机构", "材料", "证照", "工作日", "县", "区", "市州", "地市", "省份", "类型", "维度", "服务区", "环境", "公司", "集群",
     ];
 
-    public static readonly string[] ServicePlaces =
+    public static readonly Words ServicePlaces =
         ["自助服务区", "自助服务厅", "自助厅", "自助区", "服务区", "服务厅", "服务大厅", "政务超市", "自助终端", "自助服务", "服务热线", "热线", "服务站", "便利店", "自助机", "服务窗口", "客服", "警务室", "驿站", "自助办理", "办理点"];
 
     /// <summary>The end of the first noun that begins within <paramref name="reach"/> characters, with only Han characters and no 的 before it; null when there is none.</summary>
-    public static int? After(string text, int at, int end, string[] nouns, int reach)
+    public static int? After(string text, int at, int end, Words nouns, int reach)
     {
         for (var i = at; i < end && i - at <= reach; i++)
         {
-            if (LongestAt(text, i, nouns) is { } noun && i + noun.Length <= end) return i + noun.Length;
+            if (nouns.LongestAt(text, i) is { } noun && i + noun.Length <= end) return i + noun.Length;
             if (!IsHan(text[i]) || text[i] is '的' or '和' or '及') return null;
         }
         return null;
@@ -50,16 +50,16 @@ internal static class Repeated
 /// <summary>The words around ranks and scores.</summary>
 internal static class RankWords
 {
-    private static readonly string[] Verbs =
+    private static readonly Words Verbs =
     [
         "排名", "位列", "位居", "名列", "居", "列", "排", "排在", "排名为", "位次为", "跃居", "升至", "稳居", "高居", "跃升至", "上升至", "上升到", "提升至", "提升到", "跃升到", "降至", "下降至", "并列", "排名并列", "分列", "分居", 
         "分获", "进位至", "进至", "排位", "位次", "排序", "名次为", "前移至", "后移至", "排名由", "蝉联", "荣居", "排行", "总排名", "综合排名", "排名上升至", "排名升至", "排名提升至", "获", "荣获", "获得", "勇夺",
     ];
 
-    private static readonly string[] NotVerbs = ["一系列", "系列", "安排", "编排", "行列", "序列", "陈列", "下列", "队列", "并排", "居民", "新居", "邻居", "前列", "获得"];
-    private static readonly string[] Scopes = ["全国", "全省", "全市", "全区", "全县", "中部", "西部", "东部", "全州", "东北", "省内", "国内", "同类", "地区", "省会城市", "城市", "市州", "区县", "县市区", "县区", "上", "综合", "全省市州", "第三方", "名"];
-    private static readonly string[] MovesUp = ["上升", "提升", "前进", "进位", "晋升", "提高", "跃升", "前移", "进步", "升", "上移", "进", "赶超", "攀升"];
-    private static readonly string[] MovesDown = ["下降", "后退", "退步", "退后", "后移", "降", "退", "下滑", "下移", "跌", "滑落"];
+    private static readonly Words NotVerbs = ["一系列", "系列", "安排", "编排", "行列", "序列", "陈列", "下列", "队列", "并排", "居民", "新居", "邻居", "前列", "获得"];
+    private static readonly Words Scopes = ["全国", "全省", "全市", "全区", "全县", "中部", "西部", "东部", "全州", "东北", "省内", "国内", "同类", "地区", "省会城市", "城市", "市州", "区县", "县市区", "县区", "上", "综合", "全省市州", "第三方", "名"];
+    private static readonly Words MovesUp = ["上升", "提升", "前进", "进位", "晋升", "提高", "跃升", "前移", "进步", "升", "上移", "进", "赶超", "攀升"];
+    private static readonly Words MovesDown = ["下降", "后退", "退步", "退后", "后移", "降", "退", "下滑", "下移", "跌", "滑落"];
 
     /// <summary>Where a verb of rank that ends at <paramref name="at"/> begins.</summary>
     public static int? Before(string text, int from, int at)
@@ -67,9 +67,9 @@ internal static class RankWords
         var stop = at;
         while (stop > from && text[stop - 1] is ' ') stop--;
         if (stop > from && text[stop - 1] is '了' or '为') stop--;
-        var verb = LongestBefore(text, from, stop, Verbs);
+        var verb = Verbs.LongestBefore(text, from, stop);
         if (verb is null || verb is "获" or "荣获" or "获得" or "勇夺") return null;
-        if (LongestBefore(text, from, stop, NotVerbs) is not null) return null;
+        if (NotVerbs.LongestBefore(text, from, stop) is not null) return null;
         return stop - verb.Length;
     }
 
@@ -85,7 +85,7 @@ internal static class RankWords
     }
 
     /// <summary>全省第一, 居全市首位: whom it is among stands directly before.</summary>
-    public static bool HasScope(string text, int from, int at) => LongestBefore(text, from, at, Scopes) is not null;
+    public static bool HasScope(string text, int from, int at) => Scopes.LongestBefore(text, from, at) is not null;
 
     /// <summary>挺进十强, 入围全国百强: the verb stands a few characters before.</summary>
     public static bool Enters(string text, int from, int at)
@@ -99,9 +99,9 @@ internal static class RankWords
     public static (int Start, int Direction)? IsMove(string text, int from, int at)
     {
         var stop = at;
-        if (stop > from && text[stop - 1] is '了') stop--;
-        if (LongestBefore(text, from, stop, MovesUp) is { } up) return (stop - up.Length, 1);
-        if (LongestBefore(text, from, stop, MovesDown) is { } down) return (stop - down.Length, -1);
+        while (stop > from && text[stop - 1] is ' ' or '了') stop--;
+        if (MovesUp.LongestBefore(text, from, stop) is { } up) return (stop - up.Length, 1);
+        if (MovesDown.LongestBefore(text, from, stop) is { } down) return (stop - down.Length, -1);
         return null;
     }
 
@@ -115,7 +115,7 @@ internal static class RankWords
     /// <summary>日均…30万件 is per day.</summary>
     public static string? Rate(string text, int from, int at)
     {
-        for (var i = from; i < at; i++)
+        for (var i = Math.Max(from, at - 60); i < at; i++)
         {
             if (text[i] is not ('日' or '月' or '年' or '每' or '天' or '周')) continue;
             if (At(text, i, "日均") || At(text, i, "每天") || At(text, i, "每日") || At(text, i, "天均")) return "日";
@@ -195,14 +195,15 @@ internal static class MeasureGuard
         return next < end && OtherNext.TryGetValue(measure.Word, out var other) && other.Contains(text[next]);
     }
 
-    private static readonly string[] Codes = ["热线", "平台", "版", "号", "路", "楼", "室", "时", "点", "周年", "月", "年", "级", "届", "期", "改革", "系统", "工程", "模式", "行动", "度", "政策", "服务", "便民", "专线", "公里", "层", "站", "栋", "°", "：", ":", "/", "+", "\\", "_", "×", "章", "页", "）", ")", "网", "】", "]", "〕", "日", "式", "窗口", "字", "步", "键", "高地", "标准", "航线", "计划", "企业", "机制"];
+    private static readonly Words Codes = ["热线", "平台", "版", "号", "路", "楼", "室", "时", "点", "周年", "月", "年", "级", "届", "期", "改革", "系统", "工程", "模式", "行动", "度", "政策", "服务", "便民", "专线", "公里", "层", "站", "栋", "°", "：", ":", "/", "+", "\\", "_", "×", "章", "页", "）", ")", "网", "】", "]", "〕", "日", "式", "窗口", "字", "步", "键", "高地", "标准", "航线", "计划", "企业", "机制"];
 
     /// <summary>Whether a number without a measure word is plainly a code, a version, a page, a telephone or an item number.</summary>
     public static bool IsCode(string text, int from, Numeral number, int end)
     {
         var i = number.End;
-        if (i < end && (IsLatin(text[i]) || LongestAt(text, i, Codes) is not null)) return true;
+        if (i < end && (IsLatin(text[i]) || Codes.LongestAt(text, i) is not null)) return true;
         if (number.Start > from && text[number.Start - 1] is '-' or '—' or '.' or '/' or '+' or ':' or '：' or '“' or '"' or '（' or '(' or '×' or '【' or '[' or '件' or '表' or '图' or '例' or '“' or '′') return true;
+        if (i + 1 < end && text[i] is '.' or '．' or '、' && (IsHan(text[i + 1]) || IsDigit(text[i + 1])) && (number.Start == from || !IsHan(text[number.Start - 1]))) return true;
         if (i < end && text[i] is '-' or '—' or '”' or '"' or '%') return true;
         return number.Start == from && number.End == end;
     }

@@ -5,13 +5,20 @@ namespace BusinessEnv.Ingestion.Notices;
 /// <summary>Finds names of regions: provinces and prefectures by their list, counties, districts, zones and business quarters by their form.</summary>
 internal static class RegionScanner
 {
-    private static readonly string[] Endings = ["自治县", "自治旗", "自治州", "示范区", "高新区", "经开区", "开发区", "产业园区", "新区", "工业园区", "保税区", "商圈", "县", "区", "市", "州", "旗", "盟", "省"];
+    private static readonly Words Endings = ["自治县", "自治旗", "自治州", "示范区", "高新区", "经开区", "开发区", "产业园区", "新区", "工业园区", "保税区", "商圈", "县", "区", "市", "州", "旗", "盟", "省"];
 
     /// <summary>Words that end like a region and name none.</summary>
     private static readonly string[] General =
     [
-        "区县", "县区", "县市", "市县", "市区", "社区", "地区", "城区", "辖区", "片区", "景区", "郊区", "校区", "小区", "灾区", "专区", "特区", "园区", "库区", "牧区", "山区", "厂区", "示范区", "先行区", "试验区", "服务区", "自助区", "自治区", "首善之区", "样板区", "引领区", "集聚区", "先导区", "功能区", "核心区", "自贸区", "综保区", "开发区", "高新区", "经开区", "新区", "保税区",
-        "城市", "超市", "上市", "门市", "都市", "夜市", "入市", "股市", "直辖市", "地级市", "县级市", "省会城市", "市州", "省市", "县市区", "县区市", "设区市", "集市", "楼市", "退市", "全市", "全区", "全县", "全省", "全州", "我市", "我区", "我县", "我省", "我州", "本市", "本区", "本县", "各区", "各县", "各市", "各省", "各州", "该市", "该区", "该县", "兄弟市", "兄弟城市", "百强县", "百强区", "参评区县", "商圈", "最核心商圈", "核心商圈", "区", "县", "市", "省", "州", "旗", "盟", "跨市", "跨省", "跨区", "在省", "强市", "强县", "强区", "强省", "工业园区", "产业园区", "每个区", "个县", "个区", "个市", "个州", "个省", "大市", "万州", "神州",
+        "区县", "县区", "县市", "市县", "市区", "社区", "地区", "城区", "辖区", "片区", "景区", "郊区", "校区", "小区", "灾区", "专区", "特区", "园区", "库区", "牧区", "山区", "厂区", "示范区", "自治区", "首善之区", "城市", "超市", "上市", "门市", "都市", "夜市", "入市", "股市", "市州", "省市", "县市区", "县区市", "设区市", "集市", "楼市", "退市",
+        "全市", "全区", "全县", "全省", "全州", "我市", "我区", "我县", "我省", "我州", "本市", "本区", "本县", "各区", "各县", "各市", "各省", "各州", "该市", "该区", "该县", "商圈", "区", "县", "市", "省", "州", "旗", "盟", "跨市", "跨省", "跨区", "在省", "强市", "强县", "强区", "强省", "个县", "个区", "个市", "个州", "个省", "大市", "神州", "两区", "三区", "两市", "两县", "外省", "外市", "邻市", "老区", "新区", "高新区", "开发区", "经开区", "综保区", "自贸区", "旗县", "市级", "先进市", "先进县", "先进区",
+    ];
+
+    /// <summary>Words that make whatever ends with them general: 智慧社区, 最核心商圈.</summary>
+    private static readonly string[] GeneralEndings =
+    [
+        "区县", "县区", "县市", "市区", "社区", "地区", "辖区", "片区", "景区", "校区", "小区", "专区", "园区", "灾区", "贫困山区", "示范区", "先行区", "试验区", "服务区", "自助区", "首善之区", "样板区", "引领区", "集聚区", "先导区", "功能区", "核心区", "超市", "上市", "夜市", "股市", "直辖市", "地级市", "县级市", "市州", "县市区", "设区市", "楼市", "百强县", "百强区", "核心商圈", "大商圈", "各商圈", "产业园区", "工业园区",
+        "省会城市", "标杆城市", "示范城市", "创新城市", "参评城市", "核心城市", "兄弟城市", "先进城市", "中心城市", "试点城市", "沿海城市", "重点城市", "其他城市", "样本城市", "大都市", "主城区", "老城区", "中心城区", "各城区", "个城市", "座城市", "类城市", "型城市", "级城市", "大城市", "各城市",
     ];
 
     private static readonly HashSet<string> GeneralSet = [.. General];
@@ -77,7 +84,7 @@ internal static class RegionScanner
     /// <summary>A name by its form alone, where its bounds are known: Han characters, an ending, no general word.</summary>
     private static bool IsForm(string text, int start, int end)
     {
-        if (LongestBefore(text, start + 1, end, Endings) is not { } ending || end - start > 9 + ending.Length) return false;
+        if (Endings.LongestBefore(text, start + 1, end) is not { } ending || end - start > 9 + ending.Length) return false;
         for (var i = start; i < end; i++)
             if (!IsHan(text[i]) || text[i] is '的' or '是' or '等' or '各') return false;
         return !IsGeneral(text[start..end], ending);
@@ -87,9 +94,11 @@ internal static class RegionScanner
     private static bool IsGeneral(string name, string ending)
     {
         if (GeneralSet.Contains(name)) return true;
+        // 苏州工业园区 has a place's name before the general word.
+        if (Divisions.LongestAt(name, 0) is { } place && name.Length > place.Length + 2 && name[place.Length..] is "工业园区" or "产业园区" or "示范区" or "试验区" or "开发区" or "园区" or "先行区") return false;
         if (ending.Length > 1) return name.Length == ending.Length;
-        foreach (var general in General)
-            if (general.Length > 1 && name.EndsWith(general, StringComparison.Ordinal) && !(general is "城区" && name.Length == 3 && name[0] is not ('主' or '老' or '各' or '全' or '本' or '两'))) return true;
+        foreach (var general in GeneralEndings)
+            if (name.EndsWith(general, StringComparison.Ordinal)) return true;
         return false;
     }
 
@@ -108,7 +117,7 @@ internal static class RegionScanner
 
     private static string? EndingAt(string text, int at, int end)
     {
-        var word = LongestAt(text, at, Endings);
+        var word = Endings.LongestAt(text, at);
         return word is null || at + word.Length > end ? null : word;
     }
 
@@ -138,7 +147,7 @@ internal static class RegionScanner
                 }
         }
         // A verb or a preposition in the middle ends what belongs to the name.
-        for (var i = ending - 1; i > from; i--)
+        for (var i = ending - 1; i >= from; i--)
             if (text[i] is '的' or '在' or '为' or '是' or '对' or '向' or '各' or '全' or '和' or '与' or '及' or '了' or '个' or '名' or '中')
             {
                 if (text[i] is '和' or '中' && i == ending - 1 || text[i] is '中' && i < ending - 1 && ending - i <= 2) continue;
@@ -149,6 +158,7 @@ internal static class RegionScanner
         if (length is < 1 or > 5) return -1;
         var name = text[from..(ending + word.Length)];
         if (IsGeneral(name, word)) return -1;
+        if (length == 1 && text[from] is '省' or '市' or '县' or '区' or '州' or '全' or '各' or '我' or '本' or '该' or '两' or '参') return -1;
         if (length == 1 && word is not ("县" or "区" or "州" or "旗")) return -1;
         return from;
     }

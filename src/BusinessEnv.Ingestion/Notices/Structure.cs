@@ -58,6 +58,7 @@ internal static class Structure
     {
         var span = text.AsSpan(block.Start, block.End - block.Start);
         if (span.Length > 150 || span.Contains('。') || block.IsNumbered) return false;
+        if (IsDigit(span[0]) && span.Length < 60 && span.IndexOfAny(':', '：') > 0 && Calendar.TryRead(text, block.Start, block.End, out _)) return true;
         if (span.IndexOf(" > ") >= 0 || span.IndexOf(">>") >= 0 || span.IndexOf(" » ") >= 0) return true;
         foreach (var word in Furniture)
             if (span.IndexOf(word, StringComparison.Ordinal) >= 0) return true;

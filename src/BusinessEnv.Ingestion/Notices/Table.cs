@@ -25,7 +25,8 @@ internal static class TableFinder
         {
             var block = blocks[i];
             if (block.Zone is not (Zone.Body or Zone.Annex)) continue;
-            var next = IsRow(text, block) ? Rows(text, blocks, i, tables) : Columns.IsHeader(text, block.Start, block.End) ? CellLines(text, blocks, i, tables) : RunOfWords(text, blocks, i, tables);
+            var next = IsRow(text, block) ? Rows(text, blocks, i, tables) : Columns.IsHeader(text, block.Start, block.End) ? CellLines(text, blocks, i, tables) : i;
+            if (next == i && !IsRow(text, block)) next = RunOfWords(text, blocks, i, tables);
             for (var j = i; j < next; j++) blocks[j].InTable = true;
             if (next > i) i = next - 1;
         }

@@ -4,12 +4,13 @@ using static BusinessEnv.Ingestion.Notices.Glyphs;
 namespace BusinessEnv.Ingestion.Notices;
 
 /// <summary>A number in a table cell: what it measures, of whom.</summary>
-internal sealed record TableFact(Quantity Quantity, string Metric, string? Subject, int Block);
+internal sealed record TableFact(Quantity Quantity, string Metric, string? Subject, int Start, int End);
 
 /// <summary>What the tables of a notice say.</summary>
 internal sealed class TableRecords
 {
     public List<IndicatorText> Indicators { get; } = [];
+    public Dictionary<string, IndicatorText> ByCode { get; } = [];
     public List<(Standing Standing, Zone Zone)> Standings { get; } = [];
     public List<(TableFact Fact, Zone Zone)> Facts { get; } = [];
     public List<(int Start, int End)> Unread { get; } = [];
@@ -65,17 +66,15 @@ internal static class TableReader
                 var name = IndicatorNames.Find(heading);
                 var known = name is { Exact: true } || heading.Contains("指标", StringComparison.Ordinal);
                 current = new(known && name is not null ? name : IndicatorNames.Local(heading), NumberOf(text, table, row), cell.Start + (marker.Kind is MarkerKind.None ? 0 : marker.Length), cell.End, "table-row", table.Confidence);
-                var same = records.Indicators.Find(one => one.Name.Code == current.Name.Code);
-                if (same is null) records.Indicators.Add(current);
-                else current = same;
+                if (records.ByCode.TryAdd(current.Name.Code, current)) records.Indicators.Add(current);
+                else current = records.ByCode[current.Name.Code];
             }
             if (current is null) continue;
             for (var i = 0; i < Math.Min(row.Count, table.Columns.Count); i++)
             {
                 if (row[i].IsEmpty || table.Columns[i].Kind is not (ColumnKind.Lead or ColumnKind.Key)) continue;
-                var into = table.Columns[i].Kind is ColumnKind.Lead ? current.Lead : current.Key;
-                foreach (var unit in UnitList.Split(text, row[i].Start, row[i].End))
-                    if (!into.Exists(known => text.AsSpan(known.Start, known.End - known.Start).SequenceEqual(text.AsSpan(unit.Start, unit.End - unit.Start)))) into.Add(unit);
+                var units = UnitList.Split(text, row[i].Start, row[i].End);
+                current.Add(text, table.Columns[i].Kind is ColumnKind.Lead ? units : [], table.Columns[i].Kind is ColumnKind.Key ? units : []);
             }
         }
     }
@@ -115,14 +114,14 @@ internal static class TableReader
                         continue;
                     }
                     var moved = about.Indicator is null ? change ?? previous - rank : null;
-                    AddRank(text, records, zone, table, region, rank, about.Scope is null ? null : setting.Localise(about.Scope), StandingKind.Rank, moved, about.Indicator, cell, setting);
+                    AddRank(records, zone, table, row, region, rank, about.Scope is null ? null : setting.Localise(about.Scope), StandingKind.Rank, moved, about.Indicator, cell, setting);
                 }
                 else if (about.Kind is ColumnKind.Score && Columns.Score(text, cell.Start, cell.End) is { } score)
-                    records.Facts.Add((new(new(cell.Start, cell.End, cell.Start, score, null, "分", Comparator.Equal, 0, false, "table-cell", table.Confidence), about.Name, region, table.First), zone));
+                    records.Facts.Add((new(new(cell.Start, cell.End, cell.Start, score, null, "分", Comparator.Equal, 0, false, "table-cell", table.Confidence), about.Name, region, row[0].Start, row[^1].End), zone));
                 else if (about.Kind is ColumnKind.Quantity && Numerals.TryRead(text, cell.Start, cell.End, out var number) && number.End == cell.End)
-                    records.Facts.Add((new(Scaled(cell, number, about.Unit!, table.Confidence), about.Name, region, table.First), zone));
+                    records.Facts.Add((new(Scaled(cell, number, about.Unit!, table.Confidence), about.Name, region, row[0].Start, row[^1].End), zone));
                 else if (byNumber && about.Kind is ColumnKind.Number && NumberOf(text, table, row) is { } place)
-                    AddRank(text, records, zone, table, region, place, null, StandingKind.OrderedList, null, null, cell, setting);
+                    AddRank(records, zone, table, row, region, place, null, StandingKind.OrderedList, null, null, cell, setting);
             }
         }
     }
@@ -134,12 +133,12 @@ internal static class TableReader
         return new(cell.Start, cell.End, cell.Start, number.Value * factor, null, MeasureWords.LongestAt(word, 0)?.Unit ?? word, Comparator.Equal, 0, false, "table-cell", confidence);
     }
 
-    private static void AddRank(string text, TableRecords records, Zone zone, Table table, string region, int rank, string? scope, StandingKind kind, int? change, string? indicator, Cell cell, Setting setting)
+    private static void AddRank(TableRecords records, Zone zone, Table table, IReadOnlyList<Cell> row, string region, int rank, string? scope, StandingKind kind, int? change, string? indicator, Cell cell, Setting setting)
     {
         var period = setting.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture);
         records.Standings.Add((new(region, rank, scope, kind, null, change, period, indicator, cell.Start, cell.End, "table-row", table.Confidence), zone));
         if (kind is StandingKind.Rank)
-            records.Facts.Add((new(new(cell.Start, cell.End, cell.Start, rank, null, "名", Comparator.Rank, 0, false, "table-cell", table.Confidence), $"{indicator ?? ""}排名", region, table.First), zone));
+            records.Facts.Add((new(new(cell.Start, cell.End, cell.Start, rank, null, "名", Comparator.Rank, 0, false, "table-cell", table.Confidence), $"{indicator ?? ""}排名", region, row[0].Start, row[^1].End), zone));
     }
 
     /// <summary>A table of the issuer's own indicators and their ranks.</summary>
@@ -157,7 +156,7 @@ internal static class TableReader
             var name = IndicatorNames.Find(heading)?.Name ?? IndicatorNames.Trim(heading);
             for (var i = 0; i < Math.Min(row.Count, table.Columns.Count); i++)
                 if (table.Columns[i].Kind is ColumnKind.Rank && !row[i].IsEmpty && Columns.Rank(text, row[i].Start, row[i].End) is { } rank)
-                    AddRank(text, records, zone, table, region, rank, table.Columns[i].Scope is { } scope ? setting.Localise(scope) : null, StandingKind.Rank, null, name, row[i], setting);
+                    AddRank(records, zone, table, row, region, rank, table.Columns[i].Scope is { } scope ? setting.Localise(scope) : null, StandingKind.Rank, null, name, row[i], setting);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace BusinessEnv.Ingestion.Notices;
 /// <summary>Cuts a list of organizations into its items: <c>A、B（C、D），E和F等部门</c>.</summary>
 internal static class UnitList
 {
-    private static readonly string[] Tails =
+    private static readonly Words Tails =
     [
         "等有关部门和单位", "等有关部门", "等相关部门", "等部门和单位", "等有关单位", "等相关单位", "等部门", "等单位", "等按职责分工负责", "等", "按职责分工负责", "按职责分工落实", "按照职责分工负责", "根据职责分工负责", "依职责分工负责", "按职能分工负责", "按职责负责", "按职责分别负责", "分别负责", "共同负责", "分工负责", "负责落实", "配合落实", "牵头负责", "牵头落实", "牵头组织", "牵头", "负责", "配合", "参与", "落实", "参加", "协同", "协助", "按职责分工", "按照职责分工", "按分工负责",
     ];
@@ -48,13 +48,13 @@ internal static class UnitList
                 again = true;
                 continue;
             }
-            if (LongestBefore(text, from + 2, to, Tails) is { } tail)
+            if (Tails.LongestBefore(text, from + 2, to) is { } tail)
             {
                 to = TrimEnd(text, from, to - tail.Length);
                 again = true;
             }
         }
-        if (to - from >= 2 && LongestAt(text, from, Tails) is not { } whole || to - from >= 2 && LongestAt(text, from, Tails)!.Length < to - from) items.Add((from, to));
+        if (to - from >= 2 && Tails.LongestAt(text, from) is not { } whole || to - from >= 2 && Tails.LongestAt(text, from)!.Length < to - from) items.Add((from, to));
     }
 
     /// <summary>和 parts two names when one is finished before it and another begins after it.</summary>
@@ -74,6 +74,8 @@ internal static class UnitList
     {
         from = SkipSpaces(text, from, to);
         // 各委、办、局
+        var segment = text.LastIndexOf('、', Math.Max(from, to - 1), Math.Max(1, to - from)) + 1;
+        if (segment > from && to - segment == 1 && text[from] is '各' && text[segment] is '办' or '局' or '委' or '厅' or '部') return true;
         if (to > from && to - from <= 2 && text[to - 1] is '委' or '办' or '局' or '厅' && (to - from == 1 || text[from] is '各')) return true;
         return to - from <= 3 && to > from && text[to - 1] is '市' or '州' or '县' or '区' or '盟' or '旗' or '镇' && Divisions.Find(text[from..to]) is null && (to - from == 1 || text[from] is '各' or '自' or '县' or '市' or '区');
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BusinessEnv.Ingestion.Spreadsheets.Cells;
 
 namespace BusinessEnv.Ingestion.Reports;
 
@@ -14,14 +15,7 @@ public readonly record struct CellRange(int FirstRow, int FirstColumn, int LastR
     public string FirstCell => $"{Letters(FirstColumn)}{FirstRow.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>1 → A, 27 → AA.</summary>
-    public static string Letters(int column)
-    {
-        Span<char> letters = stackalloc char[7];
-        var at = letters.Length;
-        for (; column > 0; column = (column - 1) / 26)
-            letters[--at] = (char)('A' + (column - 1) % 26);
-        return new(letters[at..]);
-    }
+    public static string Letters(int column) => CellPlace.Column(column - 1);
 }
 
 /// <summary>Where an issue is, taken from its text: <c>Sheet1!C7</c>, <c>'Sheet 1'!C7:D9</c>, <c>C7</c>, <c>Sheet1!C:C</c>, <c>Sheet1!5:7</c>, <c>Sheet1</c> or <c>line 3, column 4</c>.</summary>

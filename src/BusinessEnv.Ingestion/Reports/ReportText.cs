@@ -49,7 +49,7 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
             sheet.Value(caption, styles[Head]);
         foreach (var issue in Issues.OrderByDescending(issue => issue.Severity).Take(MostIssues))
         {
-            sheet.StartRow(height: Height(issue));
+            sheet.StartRow(height: Height(Lines(issue.Message, 72), Lines(issue.Remedy, 62), Lines(issue.Place, 24), Lines(issue.Code, 24)));
             sheet.Value(issue.Severity.ToString(), styles[Body with { Fill = SheetMarks.Colour(issue.Severity) }]);
             if (Target(issue, sheets) is { } target)
                 sheet.Link(issue.Place!, target, styles[Place]);
@@ -68,29 +68,27 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
         sheet.Finish(filter: Issues.Count > 0 ? $"A5:E{last.ToString(CultureInfo.InvariantCulture)}" : null);
     }
 
+    /// <summary>Prose in one column: names of indicators in a table of their own would be taken for data when the report is sent back.</summary>
     private void WriteReading(Stream part, StyleTable styles)
     {
-        using var sheet = new WorksheetWriter(part, new() { Widths = [28, 12, 44, 16, 40, 12], FrozenRows = 2, GridLines = false, FitToWidth = true, Tab = HeadFill });
+        using var sheet = new WorksheetWriter(part, new() { Widths = [120], GridLines = false, FitToWidth = true, Tab = HeadFill });
+        void Line(string text, Look look)
+        {
+            sheet.StartRow(height: Height(Lines(text, 120)));
+            sheet.Value(text, styles[look]);
+        }
         sheet.StartRow(height: 28);
         sheet.Value("How this file was read", styles[Title]);
-        sheet.StartRow(height: 20);
-        foreach (var caption in (ReadOnlySpan<string>)["Sheet", "Column", "Header in the file", "Taken as", "Of the framework", "Matched by"])
-            sheet.Value(caption, styles[Head]);
         foreach (var understood in Understood)
         {
             sheet.StartRow();
-            var rows = understood.HeaderRows.Count == 0 ? "no header row" : $"header in row {string.Join(", ", understood.HeaderRows)}";
-            sheet.Value(understood.Sheet.Length > 0 ? understood.Sheet : "the file", styles[Body with { Bold = true, Fill = "EEF2F6" }]);
-            sheet.Value(understood.Range, styles[Body with { Fill = "EEF2F6" }]);
-            sheet.Value($"layout: {understood.Layout}, {rows}", styles[Body with { Fill = "EEF2F6" }]);
-            for (var i = 0; i < 3; i++)
-                sheet.Blank(styles[Body with { Fill = "EEF2F6" }]);
+            var rows = understood.HeaderRows.Count switch { 0 => "no header row", 1 => "header in row ", _ => "header in rows " } + string.Join(", ", understood.HeaderRows);
+            Line($"{(understood.Sheet.Length > 0 ? $"Sheet “{understood.Sheet}”" : "The file")}, {understood.Range}: layout “{understood.Layout}”, {rows}", new() { Bold = true, Fill = "EEF2F6" });
             foreach (var column in understood.Columns.Take(MostColumns))
             {
-                sheet.StartRow();
-                sheet.Skip();
-                foreach (var text in (ReadOnlySpan<string?>)[column.Column, column.Header, column.Role, column.Code, column.Match])
-                    sheet.Value(text, styles[column.Match == "fuzzy" ? Body with { Fill = SheetMarks.Colour(Severity.Warning) } : Body]);
+                var taken = column.Role + (column.Code is { } code ? $" {code}" : "") + (column.Match is { } match ? $", by its {(match == "fuzzy" ? "likeness" : match)}" : "");
+                var header = column.Header.ReplaceLineEndings(" ");
+                Line($"    {column.Column}   {(header.Length > 0 ? $"“{header}”" : "no header")}  →  {taken}", column.Match == "fuzzy" ? new() { Wrap = true, Fill = SheetMarks.Colour(Severity.Warning) } : new() { Wrap = true });
             }
         }
         sheet.Finish();
@@ -112,11 +110,17 @@ internal sealed record ReportText(string Name, IReadOnlyList<Issue> Issues, IRea
     }
 
     /// <summary>Rows are as high as their longest text, which programs other than Excel do not find out by themselves.</summary>
-    private static double Height(Issue issue)
+    private static double Height(params ReadOnlySpan<int> lines)
     {
-        static int Lines(string? text, int width) => text is null ? 1 : text.Split('\n').Sum(line => 1 + line.Sum(c => c > 0x2E80 ? 2 : 1) / width);
-        return 4 + 15 * Math.Clamp(Math.Max(Math.Max(Lines(issue.Message, 72), Lines(issue.Remedy, 62)), Math.Max(Lines(issue.Place, 24), Lines(issue.Code, 24))), 1, 20);
+        var most = 1;
+        foreach (var count in lines)
+            most = Math.Max(most, count);
+        return 4 + 15 * Math.Min(most, 20);
     }
+
+    /// <summary>How many lines a text takes in a column; a CJK character is as wide as two others.</summary>
+    private static int Lines(string? text, int width) =>
+        text is null ? 1 : text.Split('\n').Sum(line => 1 + line.Sum(c => c > 0x2E80 ? 2 : 1) / width);
 
     private static string Free(string name, IReadOnlyList<string> sheets)
     {

@@ -25,9 +25,9 @@ internal sealed class FileReading
     public FileReading(string name, Framework framework, MetricOptions options)
     {
         (_name, _framework, _options) = (name, framework, options);
-        _issues = new(options.Limits.Issues);
+        _issues = new(options.Limits);
         _vocabulary = new(framework);
-        _units = new(framework.Units);
+        _units = new(framework.Units, framework.Indicators().SelectMany(node => node.TextCodes.Keys));
         _table = new(_units.Codes, _vocabulary.Targets);
     }
 
@@ -47,9 +47,13 @@ internal sealed class FileReading
         {
             return Refuse(RefusedException.Corrupt($"The file is damaged: {exception.Message}", (exception as XmlException) is { LineNumber: > 0 } xml ? $"line {xml.LineNumber}, column {xml.LinePosition}" : null).Issue);
         }
+        new ColumnChecks(_table, _vocabulary.Targets, _issues).Run();
         _table.Complete();
+        ContextChecks.Run(_table, _options.Context, _issues, cancellation);
         if (_understood.Count == 0)
             return Refuse(Issue.Error("header-not-understood", "No sheet has a header that names indicators of the framework.", null, "Name the columns by the framework's indicator codes or names; the framework's template is laid out so."));
+        if (_table.Count == 0)
+            return Refuse(Issue.Error("no-values", "The file's header was understood, and no value of it could be taken.", null, "Fill in values, and mend the errors that are listed."));
         if (_framework.Uploads.RejectOnAnyError && _issues.HasErrors)
             return Refuse(Issue.Error("rejected-by-policy", "The framework takes no file with errors in it.", null, "Mend the listed errors and send the file again."));
         return new(true, _table, _issues.Complete(), _understood);

@@ -6,6 +6,9 @@ public sealed record MetricLimits
     /// <summary>Size of the file in bytes.</summary>
     public long Bytes { get; init; } = 256L << 20;
 
+    /// <summary>Size of an .xls file, which is held in memory.</summary>
+    public long OldWorkbookBytes { get; init; } = 64L << 20;
+
     /// <summary>Bytes of a workbook's parts after inflation, together.</summary>
     public long InflatedBytes { get; init; } = 256L << 20;
 
@@ -32,6 +35,9 @@ public sealed record MetricLimits
 
     /// <summary>Findings that are listed; more are counted and not listed.</summary>
     public int Issues { get; init; } = 10_000;
+
+    /// <summary>Findings at all. A file with more is not worth reading on.</summary>
+    public int Findings { get; init; } = 100_000;
 
     /// <summary>Time that reading may take.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(2);

@@ -32,6 +32,7 @@ public sealed record ColumnMatch(string Column, string Header, string Role, stri
 public sealed record MetricOptions
 {
     public MetricLimits Limits { get; init; } = new();
+    public MetricContext Context { get; init; } = new();
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
 

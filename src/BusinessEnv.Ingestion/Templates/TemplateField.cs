@@ -24,7 +24,7 @@ internal sealed record TemplateField(string Code, string Name, string Header, st
         foreach (var attribute in framework.Attributes)
             Count([attribute.Name, attribute.Code, .. attribute.Aliases]);
         string Header(string code, string? name, string? measure) =>
-            (name is not null && names.GetValueOrDefault(name) == 1 ? name : code) + (measure is null ? "" : chinese ? $"（{measure}）" : $" ({measure})");
+            (name is not null && names.GetValueOrDefault(name) == 1 ? name : code) + (measure is null ? "" : !chinese ? $" ({measure})" : measure == "share" ? "（比例）" : $"（{measure}）");
 
         var fields = new List<TemplateField>();
         foreach (var attribute in framework.Attributes)

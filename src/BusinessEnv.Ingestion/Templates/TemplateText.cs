@@ -38,7 +38,7 @@ internal sealed record TemplateText(
         };
         var parts = new[]
         {
-            range.Length > 0 && field.Measure is { } measure ? $"{range} {measure}" : range,
+            range,
             field.Codes.IsEmpty ? "" : OrText + string.Join(" / ", field.Codes),
             field.LowerIsBetter switch { true => Lower, false => Higher, _ => "" },
             field.Required ? Required : "",

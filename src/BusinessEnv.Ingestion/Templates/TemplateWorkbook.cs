@@ -53,7 +53,9 @@ public static class TemplateWorkbook
         {
             if (field.Topic is not null && field.Topic != topic)
                 Line(topic = field.Topic, new() { Bold = true, Fill = "EEF2F6" }, 20);
-            var line = $"{(field.Name == field.Header ? field.Header : field.Header.StartsWith(field.Name, StringComparison.Ordinal) ? field.Header : $"{field.Header} — {field.Name}")}: {text.Takes(field)}{(field.Description is { Length: > 0 } more ? ". " + more : "")}";
+            var head = field.Header.StartsWith(field.Name, StringComparison.Ordinal) ? field.Header : $"{field.Header} — {field.Name}";
+            string[] parts = [text.Takes(field), field.Description ?? ""];
+            var line = string.Join(": ", parts.Where(part => part.Length > 0).Prepend(head));
             Line(line, Step, High(line));
         }
         writer.Finish();
@@ -74,7 +76,7 @@ public static class TemplateWorkbook
         var last = HeaderRows + known.Length + (open ? OpenRows : 0);
         double[] widths = [.. lead.Select((_, i) => known.Length > 0 && i == 1 ? 24.0 : 14.0), .. fields.Select(Width)];
 
-        using var writer = book.Add(sheet, new() { Widths = widths, FrozenRows = HeaderRows, FrozenColumns = lead.Count, Protected = true, FitToWidth = true, Tab = "2E6B5E" });
+        using var writer = book.Add(sheet, new() { Widths = widths, FrozenRows = HeaderRows, FrozenColumns = lead.Count, Protected = true, Tab = "2E6B5E" });
         var merged = Header(writer, book.Styles, text, lead, fields);
         var entry = Look.Plain with { Border = true, Unlocked = true };
         uint number = book.Styles[entry with { Centred = true }], words = book.Styles[entry], must = book.Styles[entry with { Centred = true, Fill = "FFFBE6" }];
@@ -177,7 +179,7 @@ public static class TemplateWorkbook
             highlights.Add(new(range, $"AND(LEN({first})>0,NOT({allowed}))", red));
     }
 
-    private static double Width(TemplateField field) => Math.Clamp(field.Header.Sum(Wide) / 2.0 + 2, 15, 26);
+    private static double Width(TemplateField field) => Math.Clamp(field.Header.Sum(Wide) * 0.62 + 3, 15, 26);
 
     private static int Wide(char c) => c > 0x2E80 ? 2 : 1;
 }

@@ -39,22 +39,31 @@ internal static class ByteShift
     }
 
     /// <summary>Are the next characters such as no Chinese sentence has?</summary>
-    private static bool IsSuspect(string text, int mark)
+    internal static bool IsSuspect(string text, int mark)
     {
         var question = text[mark] is '?' or '？';
         var context = CharacterModel.Context.Start;
-        int cost = 0, seen = 0, worst = 0;
+        int cost = 0, seen = 0, rarest = 0, close = 0;
         for (var i = mark + 1; i < text.Length && seen < Ahead && text[i] is not ('\n' or '\r'); i++)
         {
-            var one = Model.Cost(ref context, text[i]);
-            worst = Math.Max(worst, one);
-            cost += one;
+            if (text[i] is '(' or '（' && PinyinAnnotations.EndOfAnnotations(text, i) is var end && end > i)
+            {
+                i = end - 1;
+                continue;
+            }
+            cost += Model.Cost(ref context, text[i]);
+            if (!char.IsAscii(text[i]))
+                rarest = Math.Max(rarest, Model.Cost(text[i]));
             seen++;
+            close = seen <= 3 ? rarest : close;
         }
-        if (seen == 0)
-            return false;
-        var average = cost / seen;
-        return question ? average > 7 * CharacterModel.Unit && worst > 12 * CharacterModel.Unit
-            : average > 10 * CharacterModel.Unit && worst > 14 * CharacterModel.Unit;
+        // A question mark is rare enough to look closer; any other mark must be followed by rare characters at once.
+        return seen > 0 && (question ? cost > 7 * CharacterModel.Unit * seen && rarest > 9 * CharacterModel.Unit || OpensAnnotation(text, mark)
+            : cost > 10 * CharacterModel.Unit * seen && close > 12 * CharacterModel.Unit);
     }
+
+    // 當?shù)厝鎲: an annotation without its opening bracket.
+    private static bool OpensAnnotation(string text, int mark) =>
+        text.AsSpan(mark + 1, Math.Min(8, text.Length - mark - 1)).IndexOfAny(')', '）') is var close and > 0
+        && PinyinReadings.IsSyllable(text.AsSpan(mark + 1, close));
 }

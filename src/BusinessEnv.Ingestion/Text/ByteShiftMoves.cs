@@ -6,6 +6,8 @@ namespace BusinessEnv.Ingestion.Text;
 internal sealed partial class ByteShiftSearch
 {
     private const int OpeningCost = 9 * CharacterModel.Unit;
+    private const int UnusualPlace = 2 * CharacterModel.Unit;
+    private const int SecondVanished = 1 * CharacterModel.Unit;
     private const int WrongAnnotation = 10 * CharacterModel.Unit;
     private const int LostAnnotation = 7 * CharacterModel.Unit;
     private const int RareAnnotation = 2 * CharacterModel.Unit;
@@ -14,11 +16,13 @@ internal sealed partial class ByteShiftSearch
     private const int WrongScript = 4 * CharacterModel.Unit;
     private const int WrongPlace = 8 * CharacterModel.Unit;
     private const int InStep = ShiftState.InStep, Vanished = ShiftState.Vanished;
-    private const string Swallowed = ",(:;)!.\"";
+    // The ASCII characters that a broken pair can have swallowed; 0 is any digit, and stays unknown.
+    private const string Swallowed = ",(:;)!.\"0";
+    private const int UnknownDigit = 2 * CharacterModel.Unit;
 
     private static readonly DoubleByte Gbk = DoubleByte.Gbk;
     private static readonly SearchValues<char> NeverFirst = SearchValues.Create("。，、；：？！）,;:?!)");
-    private static readonly SearchValues<char> Stops = SearchValues.Create("。，、；：,;:");
+    private static readonly SearchValues<char> Stops = SearchValues.Create("。，、；：？！,;:?!");
 
     /// <summary>The explanation that goes on with one more true character.</summary>
     private ShiftState Extend(int parent, in ShiftState before, int at, char character, int extra = 0)
@@ -26,6 +30,7 @@ internal sealed partial class ByteShiftSearch
         var context = before.Context;
         var cost = Model.Cost(ref context, character);
         var own = before.IsInStep ? 1 : 0;
+        // An explanation that was kept knows how often the document has its last characters.
         if (before.Seen4 > own)
             cost = document.Mix(cost, before.Seen4, own, before.A, before.B, before.Context.Last, context.Last);
         else if (before.Seen3 > own)
@@ -41,8 +46,15 @@ internal sealed partial class ByteShiftSearch
         {
             Parent = parent, At = at, Cost = before.Cost + cost + extra, Context = context, A = before.B, B = before.Context.Last,
             Last = character, Emitted = character, Then = '\0', Hash = unchecked(before.Hash * 486187739 + context.Last), Quotes = quotes,
-            Seen4 = document.Times(before.B, before.Context.Last, context.Last), Seen3 = document.Times(0, before.Context.Last, context.Last),
+            Seen3 = 0, Seen4 = 0,
         };
+    }
+
+    // A cheap look before an explanation is made: what the document says can only help where it has seen the context.
+    private bool IsOutOfReach(in ShiftState state, int at, char character)
+    {
+        var context = state.Context;
+        return state.Seen3 == 0 && state.Seen4 == 0 && at - _start < _best.Length && state.Cost + Model.Cost(ref context, character) > _best[at - _start] + Reach;
     }
 
     /// <summary>The ways in which a shift can start at this place.</summary>
@@ -69,7 +81,7 @@ internal sealed partial class ByteShiftSearch
             if (trail is not (0xA1 or 0xA3) || lead < 0x81)
                 continue;
             foreach (var character in Guesses.WithTrail(trail))
-                Add(Extend(-1, opened, at, character) with { Pending = lead });
+                Add(Extend(-1, opened, at, character, character == '。' ? 0 : UnusualPlace) with { Pending = lead });
             // An indentation, which the line can do without.
             if (trail == 0xA1 && opened.Last == '\n')
                 Add(opened with { Parent = -1, At = at, Pending = lead });
@@ -82,10 +94,11 @@ internal sealed partial class ByteShiftSearch
         if (start == 0 || Gbk.PairOf(text[start - 1]) is var pair && pair == 0)
             return;
         var end = AfterBracket(start);
-        if (end == start || !PinyinReadings.IsSyllable(text.AsSpan(start + 1, end - start - 2)))
+        var syllable = end == start ? -1 : PinyinReadings.SyllableId(text.AsSpan(start + 1, end - start - 2));
+        if (syllable < 0)
             return;
         for (var lead = 0x81; lead <= 0xFE; lead++)
-            if (Gbk[(pair & 0xFF) << 8 | lead] is var annotated && IsText(annotated) && PinyinReadings.IsReading(annotated, text.AsSpan(start + 1, end - start - 2)))
+            if (Gbk[(pair & 0xFF) << 8 | lead] is var annotated && IsText(annotated) && PinyinReadings.IsReading(annotated, syllable))
                 Add(opened with
                 {
                     Parent = -1, At = end, Pending = lead, Hash = unchecked(opened.Hash * 31 + lead),
@@ -155,16 +168,16 @@ internal sealed partial class ByteShiftSearch
         var at = state.At + 1;
         // An annotation whose bracket was swallowed tells how the character before it is read.
         var end = AfterBracket(state.At);
-        var isSyllable = end > at && PinyinReadings.IsSyllable(text.AsSpan(at, end - at - 1));
-        var guesses = state.Pending < Vanished ? Guesses.WithLead(state.Pending) : isSyllable ? Guesses.Frequent : default;
+        var syllable = end > at ? PinyinReadings.SyllableId(text.AsSpan(at, end - at - 1)) : -1;
+        var guesses = state.Pending < Vanished ? Guesses.WithLead(state.Pending) : syllable >= 0 ? Guesses.Frequent : default;
         foreach (var character in guesses)
         {
             var pair = Gbk.PairOf(character);
             if ((pair & 0xFF) < 0x80 || state.Pending >= Vanished && !IsPrivate(Gbk[(state.Pending - Vanished) << 8 | pair >> 8]))
                 continue;
-            if (isSyllable)
+            if (syllable >= 0)
             {
-                if (PinyinReadings.IsReading(character, text.AsSpan(at, end - at - 1)))
+                if (PinyinReadings.IsReading(character, syllable))
                     Add(Extend(index, state, end, character, document.IsAnnotated && !document.Annotates(character) ? RareAnnotation : 0) with { Pending = InStep, Settled = 0, Then = '(' });
             }
             else if (at == text.Length || text[at] is '\n' or '\r')
@@ -177,9 +190,9 @@ internal sealed partial class ByteShiftSearch
 
     private void Emit(int index, in ShiftState state, char character, int pending, char then)
     {
-        if (!IsText(character))
-            return;
         var at = state.At + 1;
+        if (!IsText(character) || IsOutOfReach(state, at, character))
+            return;
         var extra = 0;
         if (pending == InStep && then == '\0' && at < text.Length && text[at] is '(' or '（' && AfterBracket(at) is var end && end > at && PinyinReadings.IsSyllable(text.AsSpan(at + 1, end - at - 2)))
             extra = !PinyinReadings.IsReading(character, text.AsSpan(at + 1, end - at - 2)) ? WrongAnnotation : document.IsAnnotated && !document.Annotates(character) ? RareAnnotation : 0;
@@ -187,7 +200,7 @@ internal sealed partial class ByteShiftSearch
             extra = LostAnnotation;
         var next = Extend(index, state, at, character, extra) with { Pending = pending, Settled = 0 };
         if (then != '\0')
-            next = Extend(index, next, at, then) with { Emitted = character, Then = then };
+            next = Extend(index, next, at, then, then == '0' ? UnknownDigit : 0) with { Emitted = character, Then = then == '0' ? '?' : then };
         Add(next);
     }
 
@@ -195,21 +208,26 @@ internal sealed partial class ByteShiftSearch
     private void Vanish(int index, List<int> layer)
     {
         var state = _states[index];
-        var best = new PriorityQueue<ShiftState, int>();
+        var extra = state.Pending < Vanished ? 0 : SecondVanished;
+        var found = 0;
         foreach (var character in state.Pending < Vanished ? Guesses.WithLead(state.Pending) : Guesses.ThatVanish)
         {
             var pair = Gbk.PairOf(character);
             if (!Guesses.CanVanish(pair & 0xFF) || state.Pending >= Vanished && !IsPrivate(Gbk[(state.Pending - Vanished) << 8 | pair >> 8]))
                 continue;
-            var next = Extend(index, state, state.At, character, document.Annotates(character) ? LostAnnotation : 0) with { Pending = Vanished + (pair & 0xFF), Settled = 0 };
-            best.Enqueue(next, next.Cost);
+            if (found == Guessed && IsOutOfReach(state, state.At, character))
+                continue;
+            var next = Extend(index, state, state.At, character, extra + (document.Annotates(character) ? LostAnnotation : 0));
+            if (found == Guessed && next.Cost >= _guessed[found - 1].Cost)
+                continue;
+            var place = found < Guessed ? found++ : found - 1;
+            for (; place > 0 && _guessed[place - 1].Cost > next.Cost; place--)
+                _guessed[place] = _guessed[place - 1];
+            _guessed[place] = next with { Pending = Vanished + (pair & 0xFF), Settled = 0 };
         }
-        for (var i = 0; i < Guessed && best.TryDequeue(out var next, out _); i++)
-            if (_seen.Add((next.Hash, next.Pending)))
-            {
-                _states.Add(next);
-                layer.Add(_states.Count - 1);
-            }
+        for (var i = 0; i < found; i++)
+            if (_seen.Add((_guessed[i].Hash, _guessed[i].Pending)))
+                layer.Add(Store(Remembered(_guessed[i])));
     }
 
     /// <summary>The place behind the bracket that closes a short bracketed text; the same place when there is none.</summary>

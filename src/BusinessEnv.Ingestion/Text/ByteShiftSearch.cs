@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace BusinessEnv.Ingestion.Text;
@@ -27,19 +28,26 @@ internal readonly record struct ShiftState(
 /// <summary>Searches, from a suspected place on, over the byte streams that could have been decoded to the text as it stands. Every explanation, the undamaged one among them, is judged by the same character model, with what the document says of itself.</summary>
 internal sealed partial class ByteShiftSearch(string text, DocumentEvidence document)
 {
-    private const int Width = 24, Branches = 4, Guessed = 10, Longest = 160, SettledAfter = 5;
+    private const int Width = 20, Branches = 4, Guessed = 10, Longest = 160, SettledAfter = 5;
+    private const double Temperature = 1.3;
     private const int Reach = 14 * CharacterModel.Unit;
 
     private static readonly CharacterModel Model = CharacterModel.Instance;
 
-    private readonly List<ShiftState> _states = [];
+    private readonly ShiftState[] _guessed = new ShiftState[Guessed];
+    private readonly int[] _best = new int[Longest + 16];
+    private ShiftState[] _states = new ShiftState[4096];
+    private int[] _costs = new int[1024];
+    private int _count;
     private readonly List<int>[] _layers = CreateLayers();
     private readonly HashSet<(int, int)> _seen = [];
+    private readonly List<(int Place, int Number)> _repaired = [];
     private int _start, _open;
 
     public ByteShiftReading? Read(int start)
     {
-        _states.Clear();
+        _count = 0;
+        Array.Fill(_best, int.MaxValue - Reach);
         foreach (var layer in _layers)
             layer.Clear();
         (_start, _open) = (start, 0);
@@ -68,17 +76,20 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
     private void Prune(List<int> layer)
     {
         _seen.Clear();
-        layer.Sort((x, y) => _states[x].Cost.CompareTo(_states[y].Cost));
+        if (_costs.Length < layer.Count)
+            _costs = new int[2 * layer.Count];
+        for (var i = 0; i < layer.Count; i++)
+            _costs[i] = _states[layer[i]].Cost;
+        _costs.AsSpan(0, layer.Count).Sort(CollectionsMarshal.AsSpan(layer));
         var kept = 0;
-        var reach = int.MaxValue;
         for (var i = 0; i < layer.Count; i++)
         {
-            var state = _states[layer[i]];
-            if (state.Damaged && reach == int.MaxValue)
-                reach = state.Cost + Reach;
+            ref var state = ref _states[layer[i]];
             // The undamaged explanation is always kept: it is what the others are measured by.
-            if ((kept < Width && state.Cost <= reach || !state.Damaged) && _seen.Add((state.Hash, state.Pending)))
-                layer[kept++] = layer[i];
+            if ((kept >= Width || state.Cost > _best[state.At - _start] + Reach) && state.Damaged || !_seen.Add((state.Hash, state.Pending)))
+                continue;
+            state = Remembered(state);
+            layer[kept++] = layer[i];
         }
         layer.RemoveRange(kept, layer.Count - kept);
         for (int round = 0, first = 0; round < 2; round++)
@@ -94,15 +105,29 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
         }
     }
 
-    private void Add(ShiftState state)
+    private void Add(in ShiftState state)
     {
         var layer = state.At - _start;
-        if (layer >= _layers.Length)
+        if (layer >= _layers.Length || state.Damaged && state.Cost > _best[layer] + Reach)
             return;
-        _states.Add(state);
-        _layers[layer].Add(_states.Count - 1);
+        if (state.Damaged)
+            _best[layer] = Math.Min(_best[layer], state.Cost);
+        _layers[layer].Add(Store(state));
         _open++;
     }
+
+    private int Store(in ShiftState state)
+    {
+        if (_count == _states.Length)
+            Array.Resize(ref _states, 2 * _count);
+        _states[_count] = state;
+        return _count++;
+    }
+
+    private ShiftState Remembered(in ShiftState state) => state with
+    {
+        Seen4 = document.Times(state.A, state.B, state.Context.Last), Seen3 = document.Times(0, state.B, state.Context.Last),
+    };
 
     // The context of a place: the characters before it in its line, annotations left out.
     private ShiftState Before(int start)
@@ -115,7 +140,7 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
         {
             var end = text[i] is '(' or '（' ? PinyinAnnotations.EndOfAnnotations(text.AsSpan(0, start), i) : i;
             if (end == i)
-                state = Extend(-1, state, start, text[i]);
+                state = Remembered(Extend(-1, state, start, text[i]));
             else
                 i = end - 1;
         }
@@ -143,10 +168,11 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
     {
         var undamaged = int.MaxValue;
         var readings = new List<(int Index, int Cost)>();
+        var numbers = new HeadingNumbers(text, _start, _repaired);
         foreach (var index in finals)
         {
             var state = _states[index];
-            var cost = state.Cost + QuoteCost(state) + (state.IsInStep ? 0 : LostByte);
+            var cost = state.Cost + QuoteCost(state) + (state.IsInStep ? 0 : LostByte) + (state.Damaged && numbers.AtLineStart ? numbers.Cost(Path(index).Text) : 0);
             if (!state.Damaged)
                 undamaged = Math.Min(undamaged, cost);
             else if (state.IsInStep || at == text.Length)
@@ -165,11 +191,16 @@ internal sealed partial class ByteShiftSearch(string text, DocumentEvidence docu
             if (!texts.Exists(r => r.Text == restored))
                 texts.Add((restored, cost));
         }
-        var total = Math.Exp((best - undamaged) / (double)CharacterModel.Unit) + texts.Sum(r => Math.Exp((best - r.Cost) / (double)CharacterModel.Unit));
+        var total = texts.Sum(r => Weight(best - r.Cost)) + Weight(best - undamaged);
         var (steps, end, full) = Path(readings[0].Index);
+        if (numbers.AtLineStart && HeadingNumbers.NumberOf(full) is > 0 and var number)
+            _repaired.Add((_start, number));
         var close = texts.Skip(1).Where(r => r.Cost - best < 4 * CharacterModel.Unit).Take(3).Select(r => r.Text).ToArray();
-        return new(_start, end, steps, full, (undamaged - best) / (double)CharacterModel.Unit, 1 / total, close);
+        return new(_start, end, steps, full, (undamaged - best) / (double)CharacterModel.Unit, (full.Contains('?') ? 0.5 : 1) / total, close);
     }
+
+    // The model is surer than it should be: its odds are tempered.
+    private static double Weight(int advantage) => Math.Exp(advantage / (CharacterModel.Unit * Temperature));
 
     /// <summary>The steps of an explanation from the start to where it is in step again.</summary>
     private (List<(int Length, string Text)> Steps, int End, string Text) Path(int index)

@@ -8,6 +8,7 @@ internal static class Guesses
     private static readonly char[][] ByTrail = new char[256][];
     private static readonly char[][] ByLead = new char[256][];
     private static readonly char[] Vanishing, Common;
+    private static readonly bool[] OpensPrivate = new bool[256];
 
     static Guesses()
     {
@@ -19,6 +20,7 @@ internal static class Guesses
         for (var pair = 0x8140; pair <= 0xFEFE; pair++)
         {
             var character = DoubleByte.Gbk[pair];
+            OpensPrivate[pair >> 8] |= character is >= '\uE000' and <= '\uF8FF';
             if ((character is < '\u4E00' or > '\u9FFF' || model.IdOf(character) == CharacterModel.Other) && !Punctuation.Contains(character, StringComparison.Ordinal))
                 continue;
             trails[pair & 0xFF].Add(character);
@@ -45,5 +47,5 @@ internal static class Guesses
     private static bool IsVanishing(char character) => CanVanish(DoubleByte.Gbk.PairOf(character) & 0xFF);
 
     /// <summary>Can this byte be the first of a pair in a user-defined area?</summary>
-    public static bool CanVanish(int first) => first is >= 0xA1 and <= 0xA7 or >= 0xAA and <= 0xAF or >= 0xF8;
+    public static bool CanVanish(int first) => OpensPrivate[first];
 }

@@ -37,7 +37,15 @@ internal static class PinyinReadings
     public static bool IsReading(char character, ReadOnlySpan<char> syllable) =>
         TryFind(syllable, out var id) && Has(character, id);
 
+    /// <summary>The number of a syllable, for <see cref="IsReading(char, int)"/>; −1: not a syllable.</summary>
+    public static int SyllableId(ReadOnlySpan<char> syllable) => TryFind(syllable, out var id) ? id : -1;
+
+    public static bool IsReading(char character, int syllableId) => syllableId >= 0 && Has(character, syllableId);
+
     public static bool IsSyllable(ReadOnlySpan<char> text) => TryFind(text, out _);
+
+    /// <summary>The readings of a character, tones aside, ü as v.</summary>
+    public static IEnumerable<string> Of(char character) => Syllables.Where(s => Has(character, s.Value)).Select(s => s.Key).Order(StringComparer.Ordinal);
 
     private static bool Has(char character, int id)
     {

@@ -23,8 +23,14 @@ public static class TextRepair
 
     private static readonly Func<string, TextRewrite?>[] Passes =
     [
+        Mojibake.Repair,
+        Characters.ResolveEntities,
         ByteShift.Repair,
         PinyinAnnotations.Remove,
+        Characters.NormaliseWidth,
+        Characters.CloseUp,
+        Characters.JoinLines,
+        Wording.Note,
         Simplification.Convert,
     ];
 }

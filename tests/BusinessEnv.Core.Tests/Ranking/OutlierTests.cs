@@ -42,6 +42,17 @@ public class OutlierTests
         // ln(x − 1 + 0.01·1999)
         Assert.Equal(Math.Log(19.99), node.Treated.Values[0], 1e-12);
         Assert.Equal(Math.Log(1999 + 19.99), node.Treated.Values[19], 1e-12);
+        Assert.Equal(20, node.Treatment.Points.Count);
+    }
+
+    /// <summary>COINr's <c>log_GII</c>: ln((2000 − 1)·(x − 1)/1999 + 1) is ln x here.</summary>
+    [Fact]
+    public void The_log_of_the_Global_Innovation_Index()
+    {
+        var node = Treat("1000 2000", new(MaximumPoints: 1, Then: OutlierTransform.LogGii));
+        for (var i = 0; i < 18; i++)
+            Assert.Equal(Math.Log(i + 1), node.Treated.Values[i], 1e-12);
+        Assert.Equal(Math.Log(2000), node.Treated.Values[19], 1e-12);
     }
 
     [Fact]
@@ -70,8 +81,9 @@ public class OutlierTests
     }
 
     [Fact]
-    public void A_column_without_spread_or_with_two_values_is_left_alone()
+    public void A_column_without_spread_or_with_too_few_values_is_left_alone()
     {
+        Assert.Null(Small.Trace(Small.Leaf("x") with { Outliers = new(Skewness: 1) }, "unit x | A 3 | B 3 | C 900").Root.Treatment!.Passes);
         Assert.Null(Small.Trace(Small.Leaf("x") with { Outliers = new() }, "unit x | A 3 | B 3 | C 3 | D 3").Root.Treatment!.Passes);
         Assert.Null(Small.Trace(Small.Leaf("x") with { Outliers = new() }, "unit x | A 3 | B 900").Root.Treatment!.Passes);
     }

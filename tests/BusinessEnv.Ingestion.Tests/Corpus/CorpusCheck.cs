@@ -41,8 +41,8 @@ public static class CorpusCheck
 
         if (truth.Refused)
         {
-            if (reading.Accepted)
-                Add(FindingKind.Unreported, "the file was accepted");
+            if (reading.Observations.Count > 0)
+                Add(FindingKind.SilentlyWrong, "values were taken from a file that must be refused");
             else if (errors.Length == 0)
                 Add(FindingKind.Unreported, "the file was refused without an error");
             return findings;
@@ -54,7 +54,9 @@ public static class CorpusCheck
         }
 
         var sheets = reading.Understood.Select(sheet => sheet.Sheet).Concat(truth.Observations.Select(expected => expected.Place.Sheet)).Where(name => name.Length > 0).Distinct().ToArray();
-        var places = reading.Issues.Select(issue => (Issue: issue, Place: IssuePlace.TryParse(issue.Place, sheets, out var place) ? place : (IssuePlace?)null)).Where(located => located.Place is not null).Select(located => (located.Issue, Place: located.Place!.Value)).ToArray();
+        var places = reading.Issues.Select(issue => (Issue: issue, Place: IssuePlace.TryParse(issue.Place, sheets, out var place) ? place : (IssuePlace?)null)).Where(located => located.Place is not null)
+            // “From here on nothing was taken” covers the rest of its sheet.
+            .Select(located => (located.Issue, Place: located.Issue.Code == "header-not-understood" ? located.Place!.Value with { Range = CellRange.Everything with { FirstRow = located.Place.Value.Range.FirstRow } } : located.Place!.Value)).ToArray();
         bool Covered(CellPlace cell, Severity atLeast) => places.Any(located => located.Issue.Severity >= atLeast && Covers(located.Place, cell));
         bool Reported(CellPlace cell) => Covered(cell, Severity.Warning) || truth.Faults.Any(fault => fault.Members.Contains(cell) && fault.Anchors.Any(anchor => Covered(anchor, Severity.Warning)));
 
@@ -93,10 +95,12 @@ public static class CorpusCheck
         }
 
         foreach (var fault in truth.Faults)
-            if (fault.Anchors.Count > 0 && !fault.Anchors.Any(anchor => Covered(anchor, Severity.Warning)))
+            // A wrong header is as well reported at every value that hangs on it.
+            if (fault.Anchors.Count > 0 && !fault.Anchors.Any(anchor => Covered(anchor, Severity.Warning))
+                && !(fault.Members.Except(fault.Anchors).Any() && fault.Members.Except(fault.Anchors).All(member => Covered(member, Severity.Warning))))
                 Add(FindingKind.Unreported, $"{fault.Fault.Name} at {fault.Anchors[0]}");
         foreach (var (place, why) in truth.Notes)
-            if (!Covered(place, Severity.Information))
+            if (!places.Any(located => Mentions(located.Place, place, why)))
                 Add(FindingKind.Unmentioned, $"{why} at {place}");
         if (truth.Clean)
             foreach (var error in errors)
@@ -114,6 +118,13 @@ public static class CorpusCheck
 
     private static bool Covers(IssuePlace place, CellPlace cell) =>
         (place.Sheet is null || place.Sheet == cell.Sheet) && place.Range.Contains(cell.Row, cell.Column);
+
+    /// <summary>A hidden or left-out row, column or sheet is mentioned at any of its cells.</summary>
+    private static bool Mentions(IssuePlace place, CellPlace cell, string why) =>
+        (place.Sheet is null || place.Sheet == cell.Sheet) && (
+            why.EndsWith("sheet", StringComparison.Ordinal)
+            || why.EndsWith("row", StringComparison.Ordinal) && place.Range.FirstRow <= cell.Row && place.Range.LastRow >= cell.Row
+            || why.EndsWith("column", StringComparison.Ordinal) && place.Range.FirstColumn <= cell.Column && place.Range.LastColumn >= cell.Column);
 
     private static string Shown(Observation observation) =>
         $"{observation.Place} ({observation.Period} {observation.Unit} {observation.Indicator} = {observation.Number?.ToString("R") ?? observation.Text ?? "missing"})";

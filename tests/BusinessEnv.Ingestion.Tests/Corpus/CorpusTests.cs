@@ -10,7 +10,7 @@ public class CorpusTests(ITestOutputHelper output)
 {
     private static readonly FindingKind[] Silent = [FindingKind.SilentlyWrong, FindingKind.SilentlyLost, FindingKind.Unreported];
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void No_value_is_silently_wrong_and_clean_files_are_read_completely()
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable("CORPUS_COUNT"), out var wanted) ? wanted : Files.Alone + 600;

@@ -19,6 +19,11 @@ public partial class FrameworkDocumentTests
 
     public static TheoryData<int> Examples => [.. Enumerable.Range(0, Example().Count(s_document))];
 
+    internal static IEnumerable<string> Frameworks => Example().Matches(s_document).Select(match => Framework(match.Groups));
+
+    private static string Framework(GroupCollection example) =>
+        example["kind"].Value == "framework" ? example["json"].Value : $"{{\"id\": \"example\", \"name\": \"Example\", \"root\": {example["json"].Value}}}";
+
     [Fact]
     public void Every_block_of_the_document_belongs_to_an_example() =>
         Assert.Equal(Regex.Count(s_document, "^```json (framework|node)", RegexOptions.Multiline), Example().Count(s_document));
@@ -28,11 +33,12 @@ public partial class FrameworkDocumentTests
     public void The_example_gives_the_results_shown(int index)
     {
         var example = Example().Matches(s_document)[index].Groups;
-        var json = example["kind"].Value == "framework" ? example["json"].Value : $"{{\"id\": \"example\", \"name\": \"Example\", \"root\": {example["json"].Value}}}";
+        var json = Framework(example);
         var reading = FrameworkReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "example.json", TestContext.Current.CancellationToken);
         Assert.Empty(reading.Issues);
-        var trace = RankingEngine.Trace(reading.Framework!, Observations(Table(example["data"].Value)), null, TestContext.Current.CancellationToken);
-        var ranking = Rankings.Of(trace);
+        var observations = Observations(Table(example["data"].Value));
+        var trace = RankingEngine.Trace(reading.Framework!, observations, null, TestContext.Current.CancellationToken);
+        var ranking = RankingEngine.Rank(reading.Framework!, observations, null, TestContext.Current.CancellationToken);
 
         var expected = Table(example["result"].Value);
         // Weights are the same for all units: one line shows them.
@@ -50,6 +56,8 @@ public partial class FrameworkDocumentTests
     private static double? Cell(RankingTrace trace, RankedUnit unit, string column) => column switch
     {
         "rank" => unit.Rank,
+        "rankLow" => unit.RankLow,
+        "rankHigh" => unit.RankHigh,
         "groupRank" => unit.GroupRank,
         "coverage" => unit.Coverage,
         _ when column.StartsWith("weight:", StringComparison.Ordinal) => trace[column[7..]].Weight,

@@ -51,6 +51,9 @@ public class FrameworkSchemaTests
             Add("/properties/units/properties/known/items", Framework("\"units\": {\"known\": [{\"code\": \"A\", \"zzz\": 1}]}"));
             Add("/properties/ranks", Framework("\"ranks\": {\"zzz\": 1}"));
             Add("/properties/uploads", Framework("\"uploads\": {\"zzz\": 1}"));
+            Add("/properties/uncertainty", Framework("\"uncertainty\": {\"zzz\": 1}"));
+            Add("/properties/uncertainty/properties/weights/items", Framework("\"uncertainty\": {\"weights\": [{\"level\": 1, \"share\": 1, \"zzz\": 1}]}"));
+            Add("/properties/uncertainty/properties/impute/oneOf/1", Framework("\"uncertainty\": {\"impute\": {\"options\": [\"none\"], \"zzz\": 1}}"));
             Add("/properties/defaults", Framework("\"defaults\": {\"zzz\": 1}"));
             Add("/properties/defaults/properties/indicators", Framework("\"defaults\": {\"indicators\": {\"zzz\": 1}}"));
             Add("/properties/defaults/properties/composites", Framework("\"defaults\": {\"composites\": {\"zzz\": 1}}"));

@@ -53,15 +53,17 @@ public class WorkbookTests
         Assert.Equal("corrupt-file", Assert.Single(reading.Issues).Code);
     }
 
-    [Fact]
-    public void A_shared_string_out_of_range_is_refused_with_its_cell()
+    [Theory]
+    [InlineData("<c r=\"B2\" t=\"s\"><v>7</v></c>")]
+    [InlineData("<c r=\"B2\" t=\"s\"><v>-1</v></c>")]
+    [InlineData("<c r=\"B2\"><v>abc</v></c>")]
+    public void A_damaged_cell_is_an_error_at_its_place_and_costs_no_other(string cell)
     {
-        var file = new XlsxFile { SharedStrings = """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>城市</t></si></sst>""" }
-            .Body("S", """<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row></sheetData>""");
+        var reading = Readings.Xlsx(new XlsxFile { SharedStrings = """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>城市</t></si></sst>""" }
+            .Sheet("S", [["城市", "办理时间"], ["长沙市", new XlsxFile.Raw(cell)], ["株洲市", 3]]));
 
-        var issue = Assert.Single(Readings.Xlsx(file).Issues);
-
-        Assert.Equal(("corrupt-file", "S!B1"), (issue.Code, issue.Place));
+        Assert.Equal(["damaged-cell@S!B2"], reading.Problems());
+        Assert.Equal([new Observation("2020", "株洲市", "start.time", 3, null, "S!B3")], reading.Observations);
     }
 
     [Fact]

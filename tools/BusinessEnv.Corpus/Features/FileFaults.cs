@@ -22,7 +22,9 @@ public static class FileFaults
             d.Finishing.Add((_, book) =>
             {
                 var sheet = d.Dice.Pick(book.Sheets);
-                var cells = sheet.Cells().Where(at => at.Cell.Expected?.Indicator == required).ToList();
+                var cells = sheet.Cells().Where(at => at.Cell is { Fault: null } && at.Cell.Expected?.Indicator == required).ToList();
+                if (cells.Count == 0)
+                    return;
                 var (row, column, _) = d.Dice.Pick(cells);
                 sheet.Rows[row].Cells[column] = Cell.Blank with { Fault = new("missing-required"), Anchor = true };
             });
@@ -31,17 +33,19 @@ public static class FileFaults
         {
             var rows = book.Sheets[0].Rows;
             var width = rows.Max(row => row.Cells.Count);
-            var candidates = rows.Where(row => row.Cells.Exists(cell => cell.Expected?.Number is not null)).ToList();
+            var candidates = rows.Where(Sound).ToList();
             if (candidates.Count == 0)
                 return;
             var fault = new Fault("csv-row-too-long");
             var row = d.Dice.Pick(candidates);
             Touch(row, fault);
             row.Set(width + 1, Cell.Of("42.5") with { Fault = fault, Anchor = true });
+            // Or at the top of the column, which has no header.
+            rows.First(header => header.Cells.Exists(cell => cell.Table > 0)).Set(width + 1, Cell.Blank with { Fault = fault, Anchor = true });
         })) { Wrong = true },
         new("csv-open-quote", null, d => d.Container == Container.Csv && d.Layout.Rows.Length == 1 && d.Pivot is { TotalRow: null, TotalColumn: null } && !d.SideBySide && d.NoteRows.Count == 0, d => d.Finishing.Add((_, book) =>
         {
-            var candidates = book.Sheets[0].Rows.Where(row => row.Cells.Exists(cell => cell is { Expected.Number: not null, Fault: null })).ToList();
+            var candidates = book.Sheets[0].Rows.Where(Sound).ToList();
             if (candidates.Count == 0)
                 return;
             var fault = new Fault("csv-open-quote");
@@ -69,6 +73,9 @@ public static class FileFaults
             d.Damage = damage;
             d.Ending = ending;
         }) { Wrong = true };
+
+    /// <summary>A row with values and no fault yet: of two, a reader need only report the one that made it leave out the row.</summary>
+    private static bool Sound(Row row) => row.Cells.Exists(cell => cell.Expected?.Number is not null) && row.Cells.TrueForAll(cell => cell.Fault is null);
 
     private static void Touch(Row row, Fault fault)
     {

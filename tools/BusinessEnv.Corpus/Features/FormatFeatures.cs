@@ -32,7 +32,8 @@ public static class FormatFeatures
         Csv("csv-utf-16-le", "encoding", style => style with { Encoding = "utf-16le", Bom = true }),
         Csv("csv-utf-16-be", "encoding", style => style with { Encoding = "utf-16be", Bom = true }),
         Csv("csv-tab", "delimiter", style => style with { Delimiter = '\t' }),
-        Csv("csv-semicolon", "delimiter", style => style with { Delimiter = ';' }),
+        // Where semicolons separate, a comma in a number may be a decimal comma: no telling for 241,344.
+        Csv("csv-semicolon", "delimiter", style => style with { Delimiter = ';' }, d => d.Presentations.Count == 0),
         Csv("csv-lf", "line", style => style with { NewLine = "\n" }),
         Csv("csv-cr", "line", style => style with { NewLine = "\r" }),
         Csv("csv-all-quoted", null, style => style with { QuoteAll = true }),
@@ -45,6 +46,6 @@ public static class FormatFeatures
     private static Feature Xlsx(string name, Func<XlsxStyle, XlsxStyle> change) =>
         new(name, null, d => d.Container == Container.Xlsx, d => d.XlsxStyle = change(d.XlsxStyle));
 
-    private static Feature Csv(string name, string? group, Func<CsvStyle, CsvStyle> change) =>
-        new(name, group is null ? null : "csv-" + group, d => d.Container == Container.Csv, d => d.CsvStyle = change(d.CsvStyle));
+    private static Feature Csv(string name, string? group, Func<CsvStyle, CsvStyle> change, Func<Draft, bool>? fits = null) =>
+        new(name, group is null ? null : "csv-" + group, d => d.Container == Container.Csv && (fits?.Invoke(d) ?? true), d => d.CsvStyle = change(d.CsvStyle));
 }

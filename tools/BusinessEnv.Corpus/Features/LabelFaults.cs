@@ -38,7 +38,7 @@ public static class LabelFaults
         new(name, null, d => d.Layout.Has(dimension) && d.Members(dimension).Count > 2 && d.Pivot is { TotalRow: null, TotalColumn: null, Merged: false }, d => d.Finishing.Add((_, book) =>
         {
             // In a table with one line for each member of the dimension, so that the copy collides.
-            var labels = Labels(book, dimension).Where(at => Lines(d, at.Cell, dimension)).ToList();
+            var labels = Labels(book, dimension).Where(at => Lines(d, at.Cell, dimension) && Sound(d, at, dimension)).ToList();
             if (labels.Count == 0)
                 return;
             var first = d.Dice.Pick(labels);
@@ -48,6 +48,7 @@ public static class LabelFaults
             var fault = new Fault(name);
             Reach(d, first, dimension, fault, lost: false);
             Reach(d, second, dimension, fault, lost: true);
+            Beside(d, second, dimension, fault);
             first.Sheet.Rows[first.Row].Cells[first.Column] = first.Cell with { Fault = fault, Anchor = true };
             second.Sheet.Rows[second.Row].Cells[second.Column] = first.Cell with { Fault = fault, Anchor = true };
         })) { Wrong = true };
@@ -59,7 +60,7 @@ public static class LabelFaults
 
     private static void Strike(Draft d, Book book, string name, Dimension dimension, bool lost, Func<Draft, Label, string> text)
     {
-        var labels = Labels(book, dimension).Where(at => at.Cell is { Fault: null, Across: 1, Down: 1 }).ToList();
+        var labels = Labels(book, dimension).Where(at => at.Cell is { Fault: null, Across: 1, Down: 1 } && Sound(d, at, dimension)).ToList();
         if (labels.Count == 0)
             return;
         var at = d.Dice.Pick(labels);
@@ -67,6 +68,7 @@ public static class LabelFaults
         var members = Reach(d, at, dimension, fault, lost);
         var replaced = Cell.Of(text(d, at.Cell.Label!.Value)) with { Table = at.Cell.Table, Fault = fault, Anchor = true };
         at.Sheet.Rows[at.Row].Cells[at.Column] = replaced;
+        Beside(d, at, dimension, fault);
         if (name == "blank-header")
             foreach (var (row, column) in members)
                 at.Sheet.Rows[row].Cells[column] = at.Sheet.Rows[row].Cells[column] with { Anchor = true };
@@ -75,27 +77,46 @@ public static class LabelFaults
     /// <summary>Marks the value cells that hang on a label: those of its columns or rows.</summary>
     private static List<(int Row, int Column)> Reach(Draft d, (Sheet Sheet, int Row, int Column, Cell Cell) at, Dimension dimension, Fault fault, bool lost)
     {
-        var across = d.Layout.Columns.Contains(dimension);
         var members = new List<(int, int)>();
         at.Sheet.Change((row, column, cell) =>
         {
-            var within = across
-                ? column >= at.Column && column < at.Column + at.Cell.Across && row > at.Row
-                : row >= at.Row && row < at.Row + at.Cell.Down && column != at.Column;
-            if (!within || cell.Table != at.Cell.Table || cell.Expected is null)
+            if (!Within(d, at, dimension, row, column, cell) || cell.Expected is null)
                 return cell;
             members.Add((row, column));
-            return cell with { Fault = cell.Fault ?? fault, Expected = lost ? null : cell.Expected };
+            return cell with { Fault = fault, Expected = lost ? null : cell.Expected };
         });
         return members;
     }
+
+    /// <summary>A reader may name any cell of a column's header, or of a row's labels: the unit of measurement, say.</summary>
+    private static void Beside(Draft d, (Sheet Sheet, int Row, int Column, Cell Cell) at, Dimension dimension, Fault fault)
+    {
+        var across = d.Layout.Columns.Contains(dimension);
+        var first = across ? at.Sheet.Cells().Where(other => other.Cell.Table == at.Cell.Table && other.Cell.Expected is not null).Select(other => other.Row).DefaultIfEmpty(0).Min() : 0;
+        at.Sheet.Change((row, column, cell) =>
+            cell is { Fault: null, Expected: null } && cell.Table == at.Cell.Table && (across ? column == at.Column && row < first : row == at.Row && column != at.Column && cell.Kind != CellKind.Blank)
+                ? cell with { Fault = fault, Anchor = true }
+                : cell);
+    }
+
+    /// <summary>Whether a line has no other fault yet: of two, a reader need only report the one that made it leave out the line.</summary>
+    private static bool Sound(Draft d, (Sheet Sheet, int Row, int Column, Cell Cell) at, Dimension dimension) =>
+        !at.Sheet.Cells().Any(other => other.Cell.Fault is not null && (Within(d, at, dimension, other.Row, other.Column, other.Cell) || other.Row == at.Row || other.Column == at.Column));
+
+    private static bool Within(Draft d, (Sheet Sheet, int Row, int Column, Cell Cell) at, Dimension dimension, int row, int column, Cell cell) =>
+        cell.Table == at.Cell.Table && (d.Layout.Columns.Contains(dimension)
+            ? column >= at.Column && column < at.Column + at.Cell.Across && row > at.Row
+            : row >= at.Row && row < at.Row + at.Cell.Down && column != at.Column);
 
     private static List<(Sheet Sheet, int Row, int Column, Cell Cell)> Labels(Book book, Dimension dimension) =>
         [.. book.Sheets.SelectMany(sheet => sheet.Cells().Where(at => at.Cell.Table > 0 && at.Cell.Label?.Dimension == dimension).Select(at => (sheet, at.Row, at.Column, at.Cell)))];
 
     private static string Misspelt(Dice dice, string name)
     {
-        var at = dice.Between(1, name.Length - 2);
+        int at;
+        do
+            at = dice.Between(1, name.Length - 2);
+        while (name[at] == ' ');
         return dice.Chance(0.5) ? name.Remove(at, 1) : name[..at] + name[at] + name[at..];
     }
 }

@@ -38,7 +38,8 @@ public static class StructureFeatures
         Pivot("topic-row-merged", d => d.Layout.Columns.Contains(Dimension.Indicator), (_, style) => style with { TopicRow = true }),
         Pivot("three-header-rows", d => d.Layout.Columns.Contains(Dimension.Indicator), (d, style) => style with { TopicRow = true, BannerRow = d.Sample.Chinese ? "营商环境指标" : "Indicators" }),
         Pivot("captions-in-last-header-row", d => d.Pivot.TopicRow || d.Layout.Columns.Length == 2, (_, style) => style with { CaptionsMerged = false }),
-        Pivot("labels-merged", d => d.Layout.Rows.Length > 1 || d.Layout.Columns.Length > 1, (_, style) => style with { Merged = true }),
+        // A text file has no merged cells: blanks below a label are only blanks there.
+        Pivot("labels-merged", d => d.Layout.Columns.Length > 1 || d.Layout.Rows.Length > 1 && d.Container != Container.Csv, (_, style) => style with { Merged = true }),
         Pivot("captions-left-blank", d => d.Layout.Rows.Length == 1 && d.Layout.Columns.Length > 0, (_, style) => style with { Captions = ["", "", "", "数值"] }),
         Pivot("captions-with-slash", d => d.Sample.Chinese && d.Layout.Rows.Length == 1 && d.Layout.Columns.Length == 1, (d, style) => style with { Captions = [.. Enum.GetValues<Dimension>().Select(dimension => $"{style.Captions[(int)dimension]}{d.Dice.Pick("\\", "/")}{style.Captions[(int)d.Layout.Columns[0]]}"), "数值"] }),
         Pivot("other-captions", d => d.Layout.Columns.Length == 0 || d.Layout.Rows.Length > 1, (d, style) => style with { Captions = d.Sample.Chinese ? ["市州", "指标名称", "年份", "指标值"] : ["Unit", "Indicator", "Period", "Value"] }),

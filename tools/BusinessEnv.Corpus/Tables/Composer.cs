@@ -20,7 +20,7 @@ public static class Composer
             Container.Xls => XlsWriter.Write(book),
             _ => XlsxWriter.Write(book, draft.XlsxStyle),
         };
-        return new(number, $"{draft.Framework.Id}/{folder}{stem}.{ending}", draft.Framework, draft.Damage?.Invoke(bytes) ?? bytes, features, Collect(draft, book));
+        return new(number, $"{draft.Framework.Id}/{folder}{stem}.{ending}", draft.Framework, book, draft.Damage?.Invoke(bytes) ?? bytes, features, Collect(draft, book));
     }
 
     private static void Sheets(Draft draft, Book book)
@@ -94,7 +94,10 @@ public static class Composer
     private static Cell Caption(Draft draft, Dimension dimension, string code)
     {
         var cell = draft.LabelCell(dimension, code);
-        return dimension == Dimension.Indicator && draft.Sample.Chinese && draft.Dice.Chance(0.5) ? cell with { Text = "指标：" + cell.Text } : cell;
+        // Of a unit that nobody knows beforehand, a bare code above a table would say nothing.
+        return dimension == Dimension.Unit && !draft.Sample.Chinese ? cell with { Text = "Country: " + cell.Text }
+            : dimension == Dimension.Indicator && draft.Sample.Chinese && draft.Dice.Chance(0.5) ? cell with { Text = "指标：" + cell.Text }
+            : cell;
     }
 
     private static void Opening(Draft draft, Sheet sheet, Dictionary<Dimension, string> page, bool caption)

@@ -9,14 +9,22 @@ internal static class Combining
     public static Column Of(Node node, NodeTrace[] children, double[] weights, int units, UnitTable table, Findings findings, CancellationToken cancellation)
     {
         var column = Column.Empty(table.Count);
-        Span<double> x = new double[children.Length], w = new double[children.Length];
         var method = node.Aggregate ?? new Aggregation.Arithmetic();
+        if (method is Aggregation.Arithmetic or Aggregation.Sum && node.Missing?.MinimumCoverage is null)
+            WeightedMeans.Of(Array.ConvertAll(children, child => child.Result), weights, method is Aggregation.Sum ? CompensatedSum.Of(weights) : 1, column.Values.AsSpan(0, units));
+        Span<double> x = new double[children.Length], w = new double[children.Length];
         var together = MatrixAggregator.Is(method)
             ? MatrixAggregator.Combine(method, Array.ConvertAll(children, child => child.Result[..units]), Array.ConvertAll(children, child => child.Node.ResultLowerIsBetter), weights, cancellation)
             : null;
         var total = CompensatedSum.Of(weights);
         for (var unit = 0; unit < units; unit++)
         {
+            if (double.IsFinite(column.Values[unit]))
+            {
+                (column.Values[unit], column.States[unit]) = (column.Values[unit] + 0.0, CellState.Own);
+                continue;
+            }
+            column.Values[unit] = double.NaN;
             int present = 0, applicable = 0;
             var weight = 0.0;
             for (var i = 0; i < children.Length; i++)

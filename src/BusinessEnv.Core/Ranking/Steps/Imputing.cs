@@ -26,7 +26,7 @@ internal static class Imputing
         var (values, states) = ((double[])column.Values.Clone(), (CellState[])column.States.Clone());
         foreach (var method in rule.Impute)
         {
-            var fill = Filler(method, rule, column.Values.AsSpan(0, units).ToArray(), table, rule.Group ?? defaultGroup, earlier);
+            var fill = Filler(method, rule, column.Values.AsSpan(0, units), table, rule.Group ?? defaultGroup, earlier);
             for (var unit = 0; unit < units; unit++)
                 if (states[unit] == CellState.Missing && fill(unit) is var value && double.IsFinite(value))
                     (values[unit], states[unit]) = (value, CellState.Imputed);
@@ -34,18 +34,19 @@ internal static class Imputing
         return column with { Values = values, States = states };
     }
 
-    private static Func<int, double> Filler(Imputation method, MissingRule rule, double[] own, UnitTable table, string? group, IReadOnlyList<(Column Column, double Age)> earlier)
+    private static Func<int, double> Filler(Imputation method, MissingRule rule, ReadOnlySpan<double> values, UnitTable table, string? group, IReadOnlyList<(Column Column, double Age)> earlier)
     {
         switch (method)
         {
             case Imputation.Value:
                 return _ => rule.Value ?? double.NaN;
             case Imputation.Mean or Imputation.Median:
-                var centre = Centre(Column.Present(own), method == Imputation.Mean);
+                var centre = Centre(Column.Present(values), method == Imputation.Mean);
                 return _ => centre;
             case Imputation.GroupMean or Imputation.GroupMedian:
                 if (group is null)
                     return _ => double.NaN;
+                var own = values.ToArray();
                 var centres = Enumerable.Range(0, own.Length)
                     .Where(unit => !double.IsNaN(own[unit]) && table.Attribute(unit, group) is not null)
                     .GroupBy(unit => table.Attribute(unit, group)!, unit => own[unit], StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using BusinessEnv.Core.Frameworks;
 using BusinessEnv.Core.Statistics;
 
@@ -22,16 +23,17 @@ internal static class Normaliser
 
     private static double[] Scores(Node node, Normalisation method, ReadOnlySpan<double> values, UnitTable table, Findings findings)
     {
-        var present = Column.Present(values);
+        var present = Column.PresentIn(values);
+        var count = present.Length;
         var lower = node.LowerIsBetter;
         var (worst, best) = lower ? Swap(Moments.Range(present)) : Moments.Range(present);
         var none = double.NaN;
-        if (present.Length == 0)
+        if (count == 0)
             return Map(values, _ => none);
         switch (method)
         {
             case Normalisation.MinMax(var from, var to):
-                return worst == best ? Unscaled("all values are equal") : Map(values, x => from + Fraction(x, worst, best) * (to - from));
+                return worst == best ? Unscaled("all values are equal") : MinMax(values, worst, best, from, to);
             case Normalisation.DistanceToMaximum(var scale):
                 return worst == best ? Unscaled("all values are equal") : Map(values, x => Fraction(x, worst, best) * scale);
             case Normalisation.Goalposts goalposts:
@@ -56,7 +58,7 @@ internal static class Normaliser
             case Normalisation.Borda:
                 return Map(FromWorst(values, lower), rank => rank - 1);
             case Normalisation.PercentileRank(var scale):
-                return present.Length < 2 ? Unscaled("there is one value") : Map(FromWorst(values, lower), rank => (rank - 1) / (present.Length - 1) * scale);
+                return count < 2 ? Unscaled("there is one value") : Map(FromWorst(values, lower), rank => (rank - 1) / (count - 1) * scale);
             case Normalisation.DistanceToReference(var unit, var scale, var cap):
                 var index = table.IndexOf(unit);
                 var reference = index >= 0 && index < values.Length ? values[index] : none;
@@ -74,7 +76,7 @@ internal static class Normaliser
                 {
                     BandScale.Value => values.ToArray(),
                     BandScale.Rank => Ranks.Of(values, best: !lower),
-                    _ => Map(FromWorst(values, lower), rank => present.Length < 2 ? 1 : (rank - 1) / (present.Length - 1)),
+                    _ => Map(FromWorst(values, lower), rank => count < 2 ? 1 : (rank - 1) / (count - 1)),
                 };
                 return Map(standing, x => Points(x, steps));
             default:
@@ -88,6 +90,19 @@ internal static class Normaliser
             Array.Fill(nothing, double.NaN);
             return nothing;
         }
+    }
+
+    private static double[] MinMax(ReadOnlySpan<double> values, double worst, double best, double from, double to)
+    {
+        if (!double.IsFinite(best - worst))
+            return Map(values, x => from + Fraction(x, worst, best) * (to - from));
+        var scores = new double[values.Length];
+        var i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+            (new Vector<double>(from) + (new Vector<double>(values[i..]) - new Vector<double>(worst)) / new Vector<double>(best - worst) * new Vector<double>(to - from)).CopyTo(scores, i);
+        for (; i < values.Length; i++)
+            scores[i] = from + (values[i] - worst) / (best - worst) * (to - from);
+        return scores;
     }
 
     private static double[] Map(ReadOnlySpan<double> values, Func<double, double> score)

@@ -4,12 +4,13 @@ using BusinessEnv.Core.Statistics;
 namespace BusinessEnv.Core.Ranking.Steps;
 
 /// <summary>What the outlier treatment of a node did.</summary>
-/// <param name="Passes">Whether the treated values pass; null when skewness does not exist (fewer than 3 values, or no spread), and nothing was treated.</param>
+/// <param name="Passes">Whether the treated values pass; null when the sample is too small (fewer than 4 values) or without spread, and nothing was treated.</param>
 /// <param name="Winsorised">Points counted as COINr does: those at the last replaced maximum plus those at the last replaced minimum. 0 when the values passed at once.</param>
 /// <param name="AfterWinsorising">Null when nothing was winsorised.</param>
 /// <param name="Transform">The transform that was needed after winsorising.</param>
 /// <param name="Lambda">The Box–Cox exponent that was used.</param>
 /// <param name="AfterTransform">Null when no transform was needed.</param>
+/// <param name="Points">Every value that differs from the one before, by unit.</param>
 public sealed record TreatmentRecord(
     bool? Passes,
     Moments Before,
@@ -20,7 +21,7 @@ public sealed record TreatmentRecord(
     Moments? AfterTransform,
     IReadOnlyList<TreatedPoint> Points);
 
-/// <summary>A value that winsorising changed.</summary>
+/// <summary>A value that the treatment changed.</summary>
 public readonly record struct TreatedPoint(string Unit, double Before, double After);
 
 /// <summary>Winsorise, then log or Box–Cox: COINr's <c>Treat.numeric</c> with its default pass test.</summary>
@@ -30,13 +31,12 @@ internal static class OutlierTreatment
     {
         if (node.Outliers is not { } rule)
             return (column, null);
-        var where = Enumerable.Range(0, units).Where(unit => !double.IsNaN(column.Values[unit])).ToArray();
-        var original = Array.ConvertAll(where, unit => column.Values[unit]);
-        var before = Moments.Of(original);
+        var present = Column.PresentIn(column.Values.AsSpan(0, units));
+        var before = Moments.Of(present);
         if (Passes(before, rule) is not false)
             return (column, new(Passes(before, rule), before, 0, null, OutlierTransform.None, null, null, []));
 
-        var values = (double[])original.Clone();
+        double[] original = [.. present], values = [.. present];
         var points = rule.MaximumPoints > 0 ? Winsorise(values, before, rule) : 0;
         var winsorised = Moments.Of(values);
         var record = new TreatmentRecord(Passes(winsorised, rule), before, points, points > 0 ? winsorised : null, OutlierTransform.None, null, null, []);
@@ -52,18 +52,21 @@ internal static class OutlierTreatment
             original.CopyTo(values, 0);
 
         var result = (double[])column.Values.Clone();
-        for (var i = 0; i < where.Length; i++)
-            result[where[i]] = values[i];
-        return (column with { Values = result }, record with { Points = Points(where, original, values, record, table) });
+        var changed = new List<TreatedPoint>(record.Transform == OutlierTransform.None ? record.Winsorised : values.Length);
+        for (int unit = 0, i = 0; unit < units; unit++)
+            if (!double.IsNaN(result[unit]))
+            {
+                if (original[i] != values[i])
+                    changed.Add(new(table.Units[unit], original[i], values[i]));
+                result[unit] = values[i++];
+            }
+        return (column with { Values = result }, record with { Points = changed });
     }
 
-    private static TreatedPoint[] Points(int[] where, double[] before, double[] after, TreatmentRecord record, UnitTable table) =>
-        record.Transform != OutlierTransform.None
-            ? []
-            : [.. Enumerable.Range(0, where.Length).Where(i => before[i] != after[i]).Select(i => new TreatedPoint(table.Units[where[i]], before[i], after[i]))];
-
+    /// <summary>Null where the sample is too small or too uniform to say.</summary>
     private static bool? Passes(Moments moments, OutlierRule rule) =>
-        double.IsNaN(moments.Skewness) ? null : Math.Abs(moments.Skewness) < rule.Skewness || moments.Kurtosis < rule.Kurtosis;
+        Math.Abs(moments.Skewness) < rule.Skewness || moments.Kurtosis < rule.Kurtosis ? true
+        : double.IsNaN(moments.Skewness) || double.IsNaN(moments.Kurtosis) ? null : false;
 
     private static int Winsorise(double[] values, Moments moments, OutlierRule rule)
     {
@@ -101,7 +104,14 @@ internal static class OutlierTreatment
         {
             var offset = 0.01 * (maximum - minimum);
             for (var i = 0; i < values.Length; i++)
-                values[i] = Elementary.Log(values[i] - minimum + offset);
+                values[i] = values[i] - minimum + offset;
+            Elementary.Log(values);
+            return null;
+        }
+        if (rule.Then == OutlierTransform.LogGii)
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = Elementary.Log((maximum - 1) * (values[i] - minimum) / (maximum - minimum) + 1);
             return null;
         }
         for (var i = 0; i < values.Length; i++)

@@ -12,6 +12,9 @@ internal enum CellKind : byte
 
     /// <summary>A formula whose result was never stored.</summary>
     FormulaWithoutValue,
+
+    /// <summary>A cell whose content the file garbles; its text says how.</summary>
+    Damaged,
 }
 
 /// <summary>What a number's format makes of it; a date format also says how fine the date is meant.</summary>
@@ -48,7 +51,7 @@ internal readonly struct Cell
     /// <summary>Length of the text in the row's buffer; −1 where the text is a string of its own.</summary>
     public int TextLength => (int)_bits;
 
-    public bool HasText => Kind is CellKind.Text or CellKind.Error;
+    public bool HasText => Kind is CellKind.Text or CellKind.Error or CellKind.Damaged;
 
     public static Cell OfNumber(int column, double number, NumberStyle style) =>
         new(column, CellKind.Number, style, BitConverter.DoubleToInt64Bits(number), -1);

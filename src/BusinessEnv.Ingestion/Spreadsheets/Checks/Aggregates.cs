@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using BusinessEnv.Ingestion.Spreadsheets.Matching;
 
@@ -21,9 +22,12 @@ internal static class Aggregates
         (Aggregate.Other, ["小计", "中位数", "中值", "最大值", "最小值", "最高值", "最低值", "最大", "最小", "标准差", "方差", "极差", "全省", "全市", "全国", "总体", "subtotal", "median", "max", "maximum", "min", "minimum", "std", "standard deviation", "count", "合计平均"]),
     }.SelectMany(kind => kind.Names.Select(name => (Names.Fold(name), kind.Kind))).ToFrozenDictionary(pair => pair.Item1, pair => pair.Kind);
 
+    /// <summary>Every word above has one of these; most names of units have none.</summary>
+    private static readonly SearchValues<char> Telling = SearchValues.Create("合总總计計共均中最小标標方极極全数數mMｍＭvVｖＶtTｔＴ");
+
     public static Aggregate Of(ReadOnlySpan<char> text)
     {
-        if (text.Length is 0 or > 24)
+        if (text.Length is 0 or > 24 || !text.ContainsAny(Telling))
             return Aggregate.None;
         var folded = Names.Fold(text);
         return Words.TryGetValue(folded, out var kind) ? kind

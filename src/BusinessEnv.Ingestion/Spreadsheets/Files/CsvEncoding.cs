@@ -8,7 +8,13 @@ internal static class CsvEncoding
 {
     private const int Probe = 1 << 16;
 
-    static CsvEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    public static Encoding Gb18030 { get; }
+
+    static CsvEncoding()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Gb18030 = Encoding.GetEncoding("GB18030");
+    }
 
     /// <summary>Leaves the stream at its start.</summary>
     public static Encoding Detect(Stream content)
@@ -17,7 +23,7 @@ internal static class CsvEncoding
         var count = content.ReadAtLeast(buffer, Probe, throwOnEndOfStream: false);
         content.Position = 0;
         var head = buffer.AsSpan(0, count);
-        return ByMark(head) ?? ByZeros(head) ?? (IsUtf8(content, buffer) ? Encoding.UTF8 : Encoding.GetEncoding("GB18030"));
+        return ByMark(head) ?? ByZeros(head) ?? (IsUtf8(content, buffer) ? Encoding.UTF8 : Gb18030);
     }
 
     private static Encoding? ByMark(ReadOnlySpan<byte> head) =>
@@ -25,7 +31,7 @@ internal static class CsvEncoding
         : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? Encoding.UTF32
         : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
         : head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode
-        : head.StartsWith((ReadOnlySpan<byte>)[0x84, 0x31, 0x95, 0x33]) ? Encoding.GetEncoding("GB18030")
+        : head.StartsWith((ReadOnlySpan<byte>)[0x84, 0x31, 0x95, 0x33]) ? Gb18030
         : null;
 
     /// <summary>The digits and separators of UTF-16 text have one zero byte each, always on the same side.</summary>

@@ -12,7 +12,7 @@ internal static class CsvSeparator
         declaration = 0;
         if (head.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && head.Length > 5 && head[5] is '\r' or '\n')
         {
-            declaration = head.IndexOf('\n') + 1;
+            declaration = head.IndexOfAny('\r', '\n') + (head.Slice(5).StartsWith("\r\n") ? 2 : 1);
             return head[4];
         }
         var best = ',';
@@ -34,7 +34,7 @@ internal static class CsvSeparator
                 quoted = !quoted;
             else if (character == separator && !quoted)
                 counts[lines]++;
-            else if (character == '\n' && !quoted && any)
+            else if (character is '\n' or '\r' && !quoted && any)
             {
                 any = false;
                 if (++lines == Lines)

@@ -210,10 +210,13 @@ internal sealed class CsvSheet : Sheet, IDisposable
     {
         while (true)
         {
-            var line = _buffer.AsSpan(_start, _end - _start).IndexOf('\n');
+            var line = _buffer.AsSpan(_start, _end - _start).IndexOfAny('\r', '\n');
             _start = line < 0 ? _end : _start + line + 1;
-            if (line >= 0 || !Fill())
-                return;
+            if (line < 0 && Fill())
+                continue;
+            if (line >= 0 && _buffer[_start - 1] == '\r' && (_start < _end || Fill()) && _buffer[_start] == '\n')
+                _start++;
+            return;
         }
     }
 

@@ -32,6 +32,9 @@ internal static class SpreadsheetFile
             case ".xlsx" or ".xlsm":
                 Expect(Content.Zip, "an .xlsx workbook");
                 return XlsxWorkbook.Sheets(content, limits, cancellation);
+            case ".xls":
+                Expect(Content.Compound, "an .xls workbook");
+                return XlsWorkbook.Sheets(content, limits, cancellation);
             case ".csv" or ".tsv" or ".txt":
                 Expect(Content.Text, "a CSV file");
                 return Csv(content, limits, report, cancellation);

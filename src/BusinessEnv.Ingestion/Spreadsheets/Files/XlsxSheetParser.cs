@@ -124,8 +124,8 @@ internal sealed class XlsxSheetParser(StoredSheet sheet, XmlReader xml, StringTa
                 }
             else if (xml.IsEnd("v"))
                 inValue = false;
-            else if (inValue && xml.IsText())
-                value.Append(xml, sheet.Place(_row, _column));
+            else if (inValue && xml.IsText() && !value.TryAppend(xml))
+                throw RefusedException.Limit("stringLength", $"The cell holds a text of more than {limits.StringLength:N0} characters", sheet.Place(_row, _column));
         if (formula && (!stored || (value.Text.IsEmpty && type is not "str")))
             _cells.Add(Cell.WithoutValue(_column));
         else if (stored && !value.Text.IsEmpty)
@@ -139,7 +139,7 @@ internal sealed class XlsxSheetParser(StoredSheet sheet, XmlReader xml, StringTa
             case "s":
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.SharedCount
                     ? Cell.OfString(_column, index)
-                    : throw RefusedException.Corrupt($"The cell points to shared string {text}, and the workbook has {strings.SharedCount:N0}.", sheet.Place(_row, _column));
+                    : Damaged($"it points to shared string {Shown(text)}, and the workbook has {strings.SharedCount:N0}");
             case "str" or "inlineStr":
                 return Cell.OfString(_column, strings.Add(XlsxStrings.Unescape(text), sheet.Name));
             case "b":
@@ -149,15 +149,19 @@ internal sealed class XlsxSheetParser(StoredSheet sheet, XmlReader xml, StringTa
             case "d":
                 return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date)
                     ? Cell.OfNumber(_column, date.ToOADate(), style == NumberStyle.Plain ? NumberStyle.Date : style)
-                    : throw RefusedException.Corrupt($"“{text}” is not a date.", sheet.Place(_row, _column));
+                    : Damaged($"“{Shown(text)}” is not a date");
             default:
                 if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-                    throw RefusedException.Corrupt($"“{text}” is not a number.", sheet.Place(_row, _column));
+                    return Damaged($"“{Shown(text)}” is not a number");
                 if (dates1904 && style >= NumberStyle.Year)
                     number += DaysFrom1900To1904;
                 return Cell.OfNumber(_column, number, style);
         }
     }
+
+    private Cell Damaged(string how) => Cell.OfString(_column, strings.Add(how, sheet.Name), CellKind.Damaged);
+
+    private static ReadOnlySpan<char> Shown(ReadOnlySpan<char> text) => text.Length <= 40 ? text : text[..40];
 
     private void ReadMerged(string? range)
     {

@@ -16,7 +16,11 @@ internal sealed class XlsxWorkbook
     {
         (_limits, _budget) = (limits, new(limits.InflatedBytes));
         foreach (var entry in archive.Entries)
+        {
+            if (entry.FullName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+                throw RefusedException.WrongFormat($"The workbook holds another archive, {entry.Name}.", "Remove the attachment and send the file again.");
             _entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+        }
     }
 
     /// <summary>Yields the sheets in the workbook's order; each must be read before the next is asked for.</summary>
@@ -68,6 +72,7 @@ internal sealed class XlsxWorkbook
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
+        IgnoreWhitespace = true,
         IgnoreProcessingInstructions = true,
         CloseInput = true,
     };

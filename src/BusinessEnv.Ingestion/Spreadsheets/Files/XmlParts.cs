@@ -38,8 +38,8 @@ internal sealed class TextGatherer(int limit) : IDisposable
     public void Clear() => _length = 0;
 
     /// <summary>Appends the reader's text node.</summary>
-    /// <exception cref="RefusedException">The text is longer than the limit.</exception>
-    public void Append(XmlReader xml, string part)
+    /// <returns>False where the text is longer than the limit.</returns>
+    public bool TryAppend(XmlReader xml)
     {
         while (true)
         {
@@ -47,10 +47,17 @@ internal sealed class TextGatherer(int limit) : IDisposable
                 Grow();
             var read = xml.ReadValueChunk(_buffer, _length, _buffer.Length - _length);
             if (read == 0)
-                return;
+                return true;
             if ((_length += read) > limit)
-                throw RefusedException.Limit("stringLength", $"{part} holds a text of more than {limit:N0} characters", part);
+                return false;
         }
+    }
+
+    /// <exception cref="RefusedException">The text is longer than the limit.</exception>
+    public void Append(XmlReader xml, string place)
+    {
+        if (!TryAppend(xml))
+            throw RefusedException.Limit("stringLength", $"{place} holds a text of more than {limit:N0} characters", place);
     }
 
     private void Grow()

@@ -27,6 +27,9 @@ internal sealed record Block
     public required int Left { get; init; }
     public required int Right { get; init; }
 
+    /// <summary>Key columns that name each group of rows once: blank cells below belong to the group.</summary>
+    public IReadOnlySet<int> Grouped { get; init; } = new HashSet<int>();
+
     /// <summary>What holds for the whole block.</summary>
     public int Unit { get; init; } = -1;
     public string? Period { get; init; }
@@ -34,6 +37,6 @@ internal sealed record Block
     public Measure? Measure { get; init; }
     public Core.Frameworks.Node? Scope { get; init; }
 
-    /// <summary>Fields of the header record in a CSV file; 0 in a workbook.</summary>
-    public int Fields { get; init; }
+    /// <summary>Columns of a CSV file that have a header or are filled; 0 in a workbook, whose rows cannot be out of step.</summary>
+    public int Width { get; init; }
 }

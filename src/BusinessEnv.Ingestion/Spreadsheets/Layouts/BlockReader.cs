@@ -19,6 +19,9 @@ internal sealed class BlockReader
     private readonly ValueColumn?[] _byColumn;
     private readonly ushort _sheetIndex;
     private readonly bool _commaMayBeDecimal;
+    private readonly string _keyCaption;
+    private string? _lastPeriod;
+    private int _lastPeriodIndex;
     private bool _reportedPeriod;
     private int _last;
 
@@ -31,24 +34,44 @@ internal sealed class BlockReader
         _byColumn = new ValueColumn?[block.Right + 1];
         foreach (var value in block.Values)
             _byColumn[value.Column] = value;
+        var key = _keys.Unit >= 0 ? _keys.Unit : _keys.Indicator >= 0 ? _keys.Indicator : _keys.Period;
+        _keyCaption = block.Columns.FirstOrDefault(column => column.Column == CellPlace.Column(Math.Max(key, 0)))?.Header.Split(" / ")[^1] ?? "";
         _sums = new(block, context);
         _last = block.HeaderRows[^1];
     }
 
     public Block Block => _block;
 
-    /// <summary>True for a row without a number among its values: only such a row can be the header of the next block, a title or a note.</summary>
+    /// <summary>Number of the last row with values.</summary>
+    public int LastRow => _last;
+
+    /// <summary>True for a row with a number among its values that is no year: only a row without one can be the header of the next block, a title or a note.</summary>
     public bool HasNumber(Row row)
     {
         foreach (ref readonly var cell in row.Cells)
-            if (cell.Column < _byColumn.Length && _byColumn[cell.Column] is not null && (cell.Kind == CellKind.Number || (cell.Kind == CellKind.Text && NumberText.TryParse(row.Text(cell), false, out _))))
+            if (cell.Column < _byColumn.Length && _byColumn[cell.Column] is not null
+                && (cell.Kind == CellKind.Number ? cell.Style < NumberStyle.Year && !IsYear(cell.Number)
+                    : cell.Kind == CellKind.Text && NumberText.TryParse(row.Text(cell), false, out var number) && !IsYear(number.Value)))
                 return true;
         return false;
+
+        static bool IsYear(double number) => number is >= 1950 and <= 2099 && number == Math.Floor(number);
+    }
+
+    /// <summary>True when the row's first key is there, and is not the header's word again.</summary>
+    public bool HasKey(Row row)
+    {
+        var key = _keys.Unit >= 0 ? _keys.Unit : _keys.Indicator >= 0 ? _keys.Indicator : _keys.Period;
+        if (key < 0)
+            return true;
+        var cell = row.At(key);
+        return cell.Kind == CellKind.Blank ? _block.Grouped.Contains(key) : !row.Text(cell).SequenceEqual(_keyCaption);
     }
 
     public void Read(Row row)
     {
-        if (!HasValues(row))
+        _keyReader.Remember(row);
+        if (!HasValues(row) || IsLooseText(row))
         {
             NoteWithoutValues(row);
             return;
@@ -57,12 +80,12 @@ internal sealed class BlockReader
         if (IsRagged(row))
             return;
         if (row.Hidden)
-            Report(Issue.Warning("hidden-row", $"The hidden row {row.Number} was read like the others.", null, "Delete it if it is not meant to be sent."), row, _block.Left);
+            _context.Issues.Add(Issue.Warning("hidden-row", $"The hidden row {row.Number} was read like the others.", $"{_sheet.Name}!{row.Number}:{row.Number}", "Delete it if it is not meant to be sent."));
         var unit = _block.Unit;
-        var aggregate = AggregateOf(row);
+        var aggregate = AggregateOf(row, out var summed);
         if (aggregate != Aggregate.None)
         {
-            Report(Issue.Information("aggregate-row", "The row sums up the others; it was left out."), row, Math.Max(_keys.Unit, _block.Left));
+            Report(Issue.Information("aggregate-row", "The row sums up the others; it was left out."), row, summed);
             _sums.Keep(aggregate, row, _commaMayBeDecimal);
             return;
         }
@@ -96,10 +119,18 @@ internal sealed class BlockReader
         return new(_sheet.Name, CellPlace.Range(_block.HeaderRows[0], _block.Left, _last, _block.Right), _block.Layout, _block.HeaderRows, _block.Columns);
     }
 
+    private int PeriodIndex(string period)
+    {
+        if (!ReferenceEquals(period, _lastPeriod))
+            (_lastPeriod, _lastPeriodIndex) = (period, _context.Table.Period(period));
+        return _lastPeriodIndex;
+    }
+
     private void ReadValues(Row row, int unit, string? period, Target? target, Measure? measure)
     {
+        _context.Table.BeginRow();
         var (repeated, conflicts, first) = (0, 0, "");
-        var rowPeriod = period is null ? -1 : _context.Table.Period(period);
+        var rowPeriod = period is null ? -1 : PeriodIndex(period);
         foreach (ref readonly var cell in row.Cells)
         {
             if (cell.Column >= _byColumn.Length || _byColumn[cell.Column] is not { } column)
@@ -115,10 +146,7 @@ internal sealed class BlockReader
                 continue;
             var ownPeriod = column.Period is { } stated ? _context.Table.Period(stated) : rowPeriod;
             if (ownPeriod < 0)
-            {
-                Report(Issue.Error("missing-period", "Neither the table nor the path says of which period the value is; it was not taken.", null, "Write the period in a column, a header, the sheet's name or the path."), row, cell.Column);
                 continue;
-            }
             var entry = new Entry
             {
                 Number = value.Number,
@@ -137,12 +165,18 @@ internal sealed class BlockReader
                 conflicts++;
             first = place;
         }
-        if (repeated > 0 && _keys is { Unit: >= 0, Indicator: < 0 })
+        if (repeated > 0 && RowKey is >= 0 and var key)
+        {
+            var (code, text) = (key == _keys.Unit ? "duplicate-unit" : "duplicate-row", new string(_keyReader.Text(row, key)));
             Report(conflicts > 0
-                ? Issue.Error("duplicate-unit", $"“{_keyReader.Text(row, _keys.Unit)}” stands in the file already (see {first}), with other values; those that differ were not taken.", null, "Remove the wrong row.")
-                : Issue.Warning("duplicate-unit", $"“{_keyReader.Text(row, _keys.Unit)}” stands in the file already (see {first}), with the same values.", null, "Remove one of the rows."), row, _keys.Unit);
+                ? Issue.Error(code, $"“{text}” stands in the file already (see {first}), with other values; those that differ were not taken.", null, "Remove the wrong row.")
+                : Issue.Warning(code, $"“{text}” stands in the file already (see {first}), with the same values.", null, "Remove one of the rows."), row, key);
+        }
         ReportMissing(row);
     }
+
+    /// <summary>The column that alone names the row; −1 where a row holds but one value.</summary>
+    private int RowKey => _block.Values.Count < 2 ? -1 : _keys.Unit >= 0 ? _keys.Unit : _keys.Period >= 0 ? _keys.Period : _keys.Indicator;
 
     /// <summary>The same cell (period, unit, indicator) twice in one file: equal values do no harm, of different ones neither is taken.</summary>
     private bool Conflict(int index, in Entry entry, Row row, out string place)
@@ -151,7 +185,7 @@ internal sealed class BlockReader
         place = _context.Table.Place(earlier);
         if (earlier.SameValue(entry))
         {
-            if (_keys is not { Unit: >= 0, Indicator: < 0 })
+            if (RowKey < 0)
                 Report(Issue.Warning("repeated-value", $"The value stands at {place} already.", null, "Remove one of the two."), row, entry.Column);
             return false;
         }
@@ -185,6 +219,11 @@ internal sealed class BlockReader
             Report(Issue.Error("unit-conflict", $"“{text}” and “{label}” are different units; the row was not taken.", null, "Correct the code or the name."), row, _keys.Label);
             return -1;
         }
+        if (unit >= 0 && _keys.Label >= 0 && _context.Units.KnownCount > 0 && !_context.Units.AllowOthers && _keyReader.Text(row, _keys.Label) is { IsEmpty: false } second && _keyReader.Unit(second, out var unknown) < 0)
+        {
+            Report(unknown!, row, _keys.Label);
+            return -1;
+        }
         return unit;
     }
 
@@ -211,12 +250,18 @@ internal sealed class BlockReader
     }
 
     /// <summary>合计 may stand in the unit's column, the indicator's, or, merged across, in the first.</summary>
-    private Aggregate AggregateOf(Row row)
+    private Aggregate AggregateOf(Row row, out int column)
     {
-        var key = _keys.Unit >= 0 ? _keys.Unit : _keys.Indicator;
-        var text = _keyReader.Text(row, key);
-        if (text.IsEmpty && row.Cells[0] is { Kind: CellKind.Text } cell && cell.Column >= _block.Left && _byColumn[Math.Min(cell.Column, _byColumn.Length - 1)] is null)
-            text = row.Text(cell);
+        column = _keys.Unit >= 0 ? _keys.Unit : Math.Max(_keys.Period, _keys.Indicator);
+        var text = row.Text(row.At(Math.Max(0, column)));
+        if (text.IsEmpty)
+            foreach (ref readonly var cell in row.Cells)
+                if (cell.Column >= _block.Left && cell.Column <= _block.Right && cell.Kind == CellKind.Text && _byColumn[cell.Column] is null)
+                {
+                    column = cell.Column;
+                    text = row.Text(cell);
+                    break;
+                }
         var aggregate = Aggregates.Of(text);
         return aggregate != Aggregate.None && (_keys.Unit < 0 || !_keyReader.IsKnownUnit(text)) ? aggregate : Aggregate.None;
     }
@@ -228,6 +273,10 @@ internal sealed class BlockReader
                 return true;
         return false;
     }
+
+    /// <summary>A single text in a column of attributes, beside no unit, is a note.</summary>
+    private bool IsLooseText(Row row) =>
+        row.Count == 1 && _keys.Unit >= 0 && row.Cells[0] is { Kind: CellKind.Text } cell && _byColumn[Math.Min(cell.Column, _byColumn.Length - 1)] is { Target: { IsIndicator: false } };
 
     private void NoteWithoutValues(Row row)
     {
@@ -243,16 +292,16 @@ internal sealed class BlockReader
     /// <summary>A CSV record longer than its header is out of step somewhere; a shorter one may be.</summary>
     private bool IsRagged(Row row)
     {
-        if (row.Fields == 0 || _block.Fields == 0 || row.Fields == _block.Fields)
+        if (row.Fields == 0 || _block.Width == 0)
             return false;
-        if (row.Width > _block.Fields)
+        if (row.Width > _block.Width)
         {
-            Report(Issue.Error("ragged-row", $"The row has {row.Fields} fields and the header {_block.Fields}; it was not taken.", null, "Put fields with a separator in them into quotation marks."), row, _block.Fields);
+            Report(Issue.Error("ragged-row", $"The row has values beyond the header's {_block.Width} columns; it was not taken.", null, "Put fields with a separator in them into quotation marks."), row, row.Width - 1);
             _sums.Spoil();
             return true;
         }
-        if (row.Fields < _block.Fields)
-            Report(Issue.Warning("ragged-row", $"The row has {row.Fields} fields and the header {_block.Fields}; what is missing was taken for blank cells at its end.", null, "Write every field, blank ones included."), row, Math.Max(0, row.Fields - 1));
+        if (row.Fields < _block.Width)
+            Report(Issue.Warning("ragged-row", $"The row has {row.Fields} fields and the header {_block.Width}; what is missing was taken for blank cells at its end.", null, "Write every field, blank ones included."), row, Math.Max(0, row.Fields - 1));
         return false;
     }
 

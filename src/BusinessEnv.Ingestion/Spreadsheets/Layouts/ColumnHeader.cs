@@ -10,14 +10,20 @@ internal sealed class ColumnHeader
 
     public int Column { get; }
 
-    /// <summary>Number of the row where the header's last text stands.</summary>
-    public int Row { get; }
+    /// <summary>Number of the row where the header's name stands.</summary>
+    public int Row { get; private set; }
 
     /// <summary>The texts from top to bottom, joined; empty for a column without a header.</summary>
     public string Text { get; }
     public Target? Target { get; private set; }
     public string? How { get; private set; }
     public Node? Composite { get; private set; }
+
+    /// <summary>True where the header's name itself is a composite's, and not only a group above it.</summary>
+    public bool NamesComposite { get; private set; }
+
+    /// <summary>True where the name is an indicator's but for something in brackets.</summary>
+    public bool IsQualified { get; private set; }
     public Measure? Measure { get; private set; }
     public string? MeasureText { get; private set; }
     public string? Period { get; private set; }
@@ -34,22 +40,24 @@ internal sealed class ColumnHeader
     public static ColumnHeader Of(HeadGrid grid, HeaderBand band, int column, Func<int, int, string> textAt, Node? scope, Vocabulary vocabulary)
     {
         var texts = new List<string>();
+        var rows = new List<int>();
         var row = grid.Row(band.Last).Number;
         for (var i = band.First; i <= band.Last; i++)
             if (textAt(i, column) is { Length: > 0 } text && !texts.Contains(text))
             {
                 texts.Add(text);
+                rows.Add(grid.Row(i).Number);
                 row = grid.Row(i).Number;
             }
         var header = new ColumnHeader(column, row, string.Join(" / ", texts));
-        foreach (var text in texts)
-            header.Take(grid.TokenOf(text), ref scope, vocabulary);
+        for (var i = 0; i < texts.Count; i++)
+            header.Take(grid.TokenOf(texts[i]), rows[i], ref scope, vocabulary);
         if (header.Target is null && !header.Contradictory && texts.Count > 1)
             header.TakeTogether(texts, scope, vocabulary);
         return header;
     }
 
-    private void Take(Token token, ref Node? scope, Vocabulary vocabulary)
+    private void Take(Token token, int row, ref Node? scope, Vocabulary vocabulary)
     {
         var parsed = scope is null ? token.Header : HeaderText.Parse(token.Text, vocabulary, scope);
         if (parsed.Term?.Target is null && token.Period is { } period)
@@ -71,7 +79,7 @@ internal sealed class ColumnHeader
         }
         if (token.IsDirection)
             return;
-        Name = token.Text;
+        (Name, Row, NamesComposite, IsQualified) = (token.Text, row, false, parsed is { Term.Target: not null, Qualifier: not null });
         State(parsed.Measure, token.Text);
         if (parsed is { Term.Target: { } target, Qualifier: null })
         {
@@ -79,7 +87,7 @@ internal sealed class ColumnHeader
             (Target, How, Ambiguous) = (target, parsed.Term.How, false);
         }
         else if (parsed is { Term.Composite: { } composite, Qualifier: null })
-            (scope, Composite) = (composite, composite);
+            (scope, Composite, NamesComposite) = (composite, composite, true);
         else if (Target is null)
             Ambiguous |= parsed.Ambiguous;
         if (token.Unit >= 0)

@@ -20,13 +20,13 @@ internal sealed class ColumnSums(Block block, BlockContext context)
         public bool Spoilt;
     }
 
-    private readonly Dictionary<int, Sum> _sums = block.Values.ToDictionary(value => value.Column, _ => new Sum());
+    private readonly Sum?[] _sums = [.. Enumerable.Range(0, block.Right + 1).Select(column => block.Values.Any(value => value.Column == column) ? new Sum() : null)];
     private readonly List<(Aggregate Kind, Row Row, bool CommaMayBeDecimal)> _aggregates = [];
     private bool _spoilt;
 
     public void Add(ValueColumn column, in Value value)
     {
-        var sum = _sums[column.Column];
+        var sum = _sums[column.Column]!;
         if (value.Kind == ValueKind.Number)
         {
             sum.Total += value.Number;
@@ -58,7 +58,7 @@ internal sealed class ColumnSums(Block block, BlockContext context)
 
     private void Check(Sheet sheet, Aggregate kind, Row row, ValueColumn column, bool commaMayBeDecimal)
     {
-        var sum = _sums[column.Column];
+        var sum = _sums[column.Column]!;
         var cell = row.At(column.Column);
         if (sum.Spoilt || sum.Count == 0 || (column.Target ?? block.Target) is not { Numeric: true } target)
             return;

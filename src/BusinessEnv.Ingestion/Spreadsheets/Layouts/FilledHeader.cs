@@ -6,11 +6,11 @@ internal sealed class FilledHeader(HeadGrid grid, HeaderBand band, int left, int
     public string Text(int row, int column)
     {
         var text = grid.Text(row, column);
-        if (text.Length > 0 || row == band.Last || grid.HasMerged || IsBlankBelow(row, column))
+        if (text.Length > 0 || row == band.Last || grid.IsMergedAcross(row) || IsBlankBelow(row, column))
             return text;
-        for (var before = column - 1; before >= left && before > 0; before--)
+        for (var before = column - 1; before >= left; before--)
             if (grid.Text(row, before) is { Length: > 0 } group)
-                return IsGroup(row, before) ? group : "";
+                return IsGroup(row, before, column) ? group : "";
         return "";
     }
 
@@ -23,7 +23,8 @@ internal sealed class FilledHeader(HeadGrid grid, HeaderBand band, int left, int
     }
 
     /// <summary>A group is a topic, a period, an indicator or a unit; a key word such as 地区 is none.</summary>
-    private bool IsGroup(int row, int column) =>
-        grid.Token(row, column) is { } token && (token.IsComposite || token.Period is not null || token.Unit >= 0 || token.IsIndicator || token.Header.Ambiguous)
-        && !IsBlankBelow(row, column);
+    private bool IsGroup(int row, int column, int member) =>
+        grid.Token(row, column) is { } token
+        && (token.IsComposite || token.Period is not null || token.Unit >= 0 || ((token.IsIndicator || token.Header.Ambiguous) && grid.Token(band.Last, member) is { Period: not null } or { Unit: >= 0 }))
+        && (column == left || !IsBlankBelow(row, column));
 }

@@ -30,14 +30,18 @@ internal sealed class HeadGrid
                         for (var column = range.Left; column <= Math.Min(range.Right, Width - 1); column++)
                             _merged[(row, column)] = (top, range.Left);
             }
-        HasMerged = _merged.Count > 0;
     }
 
     public int Count => _rows.Count;
     public int Width { get; }
-    public bool HasMerged { get; }
+
+    /// <summary>True where a merged range goes over several columns of a row.</summary>
+    public bool IsMergedAcross(int row) => _merged.Any(cell => cell.Key.Row == row && cell.Key.Column != cell.Value.Column);
 
     public Row Row(int row) => _rows[row];
+
+    /// <summary>True where merged ranges carry a column's names down below a header.</summary>
+    public bool HasMergedBody(int header, int column) => _merged.Any(cell => cell.Key.Column == column && cell.Key.Row > header && cell.Value.Row > header && cell.Value.Row < cell.Key.Row);
 
     /// <summary>True where the cell shows what a cell above it holds.</summary>
     public bool IsFromAbove(int row, int column) => _merged.TryGetValue((row, column), out var first) && first.Row < row;
@@ -88,9 +92,10 @@ internal sealed class HeadGrid
 /// <summary>What one text can be in a header or among keys.</summary>
 /// <param name="Unit">A known unit, or −1.</param>
 /// <param name="IsDirection">Words such as 正向.</param>
-internal sealed record Token(string Text, HeaderText Header, Role Role, int Unit, string? Period, Measure? Measure, bool IsDirection)
+/// <param name="IsMark">Words for a missing value, and coded texts.</param>
+internal sealed record Token(string Text, HeaderText Header, Role Role, int Unit, string? Period, Measure? Measure, bool IsDirection, bool IsMark)
 {
-    public static readonly Token Blank = new("", default, Role.None, -1, null, null, false);
+    public static readonly Token Blank = new("", default, Role.None, -1, null, null, false, false);
 
     public Target? Target => Header.Qualifier is null ? Header.Term?.Target : null;
     public bool IsIndicator => Target is { IsIndicator: true };
@@ -102,5 +107,5 @@ internal sealed record Token(string Text, HeaderText Header, Role Role, int Unit
     public static Token Of(string text, Vocabulary vocabulary, UnitTable units) =>
         text.Length > 200
             ? Blank with { Text = text }
-            : new(text, HeaderText.Parse(text, vocabulary, null), Roles.Of(text), units.FindKnown(text, out _), Periods.Parse(text), Measures.Parse(text), HeaderText.IsDirection(text));
+            : new(text, HeaderText.Parse(text, vocabulary, null), Roles.Of(text), units.FindKnown(text, out _), Periods.Parse(text), Measures.Parse(text), HeaderText.IsDirection(text), MissingMarks.Contains(text) || vocabulary.IsTextCode(text));
 }

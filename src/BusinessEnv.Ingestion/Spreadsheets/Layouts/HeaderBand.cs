@@ -4,7 +4,7 @@ using BusinessEnv.Ingestion.Spreadsheets.Matching;
 namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
 
 /// <summary>The rows of a header, and the titles above it; indices into a <see cref="HeadGrid"/>.</summary>
-internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<string> Titles)
+internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<Title> Titles)
 {
     private const int MostRows = 6;
 
@@ -20,10 +20,13 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
                 var last = row;
                 while (last + 1 < grid.Count && last - first + 1 < MostRows && IsLowerHeader(grid, last + 1, last))
                     last++;
-                return new(first, last, TitlesAbove(grid, from, first));
+                return new(first, last, TitlesAbove(grid, first));
             }
         return null;
     }
+
+    /// <summary>The band without its first row, which then is a title; null where it has but one.</summary>
+    public HeaderBand? WithoutFirst(HeadGrid grid) => First < Last ? new(First + 1, Last, TitlesAbove(grid, First + 1)) : null;
 
     /// <summary>A row of at least two texts without numbers, years apart, of which enough are at home in a header, or below which numbers begin.</summary>
     public static bool IsHeader(HeadGrid grid, int row)
@@ -37,6 +40,8 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
                 continue;
             if (token.Period is not null && token.Text.Length == 4)
                 years++;
+            else if (token.Unit >= 0 || token.Period is not null)
+                texts++;
             else if (grid.IsNumber(row, column))
                 numbers++;
             else
@@ -75,8 +80,12 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
             return false;
         return columns.Length >= 2
             ? columns.Count(column => grid.Token(row, column).IsHeader || grid.IsFromAbove(below, column)) * 2 >= columns.Length
-            : columns.Length == 1 && columns[0] > 0 && grid.Token(row, columns[0]) is { IsHeader: true };
+            : columns.Length == 1 && columns[0] > Leftmost(grid, below) && grid.Token(row, columns[0]) is { IsHeader: true };
     }
+
+    /// <summary>The first column of a table, by its header and the rows below: what stands above it is a caption of the table, not of a column.</summary>
+    private static int Leftmost(HeadGrid grid, int header) =>
+        Enumerable.Range(header, Math.Min(5, grid.Count - header)).Min(row => grid.Columns(row).DefaultIfEmpty(int.MaxValue).First());
 
     /// <summary>A row right below a header that goes on with it: codes, units of measurement, periods, directions, or column numbers.</summary>
     private static bool IsLowerHeader(HeadGrid grid, int row, int above)
@@ -88,15 +97,18 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
             return false;
         if (IsColumnNumbers(grid, row, cells))
             return true;
-        if (cells.Any(column => grid.IsNumber(row, column) && grid.Token(row, column).Period is null))
+        if (cells.Any(column => grid.IsNumber(row, column) && grid.Token(row, column) is { Period: null, Unit: < 0 }))
             return false;
-        var keyIsOpen = cells[0] > 0 && (grid.Text(row, 0).Length == 0 || grid.IsFromAbove(row, 0));
+        var corner = Enumerable.Range(above, grid.Count - above).Min(below => grid.Columns(below).First());
+        var keyIsOpen = cells[0] > corner && (grid.Text(row, corner).Length == 0 || grid.IsFromAbove(row, corner));
+        if (keyIsOpen && cells.Length > 1 && row + 1 < grid.Count && grid.Text(row + 1, corner).Length > 0 && !grid.IsFromAbove(row + 1, corner) && cells.All(column => grid.Text(above, column).Length > 0) && cells.Any(column => grid.IsNumber(row + 1, column) || grid.Token(row + 1, column).IsMark))
+            return true;
         var key = grid.Token(row, cells[0]);
         if (!keyIsOpen && key is { Role: Role.None, IsDirection: false } && key.Target is null && key.Measure is null)
             return false;
         // A body row may start with an indicator (transposed) or a period; what follows it decides.
         var rest = keyIsOpen ? cells : cells[1..];
-        var header = rest.Count(column => grid.Token(row, column) is { } token && (token.Target is not null || token.IsComposite || token.Header.Ambiguous || token.Measure is not null || token.Period is not null || token.IsDirection || token.Role != Role.None));
+        var header = rest.Count(column => grid.Token(row, column) is { } token && (token.Target is not null || token.IsComposite || token.Header.Ambiguous || token.Measure is not null || token.Period is not null || token.Unit >= 0 || token.IsDirection || token.Role != Role.None));
         return rest.Length > 0 && header * 2 > rest.Length && (keyIsOpen || rest.Any(column => grid.Token(row, column).Target is not null) || key.Role != Role.None || key.IsDirection);
     }
 
@@ -119,6 +131,16 @@ internal readonly record struct HeaderBand(int First, int Last, IReadOnlyList<st
         return cells.Length >= 3 && next > 2 && cells.Any(column => !int.TryParse(grid.Text(row, column), out _));
     }
 
-    private static string[] TitlesAbove(HeadGrid grid, int from, int first) =>
-        [.. Enumerable.Range(from, first - from).SelectMany(row => grid.Columns(row).Select(column => grid.Text(row, column))).Where(text => text.Length is > 0 and <= 200)];
+    private static Title[] TitlesAbove(HeadGrid grid, int first) =>
+        [
+            .. from row in Enumerable.Range(0, first)
+               from column in grid.Columns(row)
+               let text = grid.Text(row, column)
+               where text.Length is > 0 and <= 200
+               select new Title(text, column, grid.Row(row).Count == 1),
+        ];
 }
+
+/// <summary>A text above a header.</summary>
+/// <param name="Alone">True where nothing else stands in its row: it is about the whole sheet, and not only about the table below it.</param>
+internal readonly record struct Title(string Text, int Column, bool Alone);

@@ -7,6 +7,8 @@ namespace BusinessEnv.Ingestion.Spreadsheets.Layouts;
 /// <param name="PeriodPart">Quarter, half-year or month beside a column of years.</param>
 internal sealed record KeyColumns(int Unit, int Label, int Period, int PeriodPart, int Indicator, int Measure)
 {
+    public int Count => ((int[])[Unit, Period, Indicator]).Count(column => column >= 0);
+
     public bool Contains(int column) => column == Unit || column == Label || column == Period || column == PeriodPart || column == Indicator || column == Measure;
 
     public static KeyColumns Find(IReadOnlyList<ColumnHeader> headers, IReadOnlyList<ColumnBody> bodies, BlockContext context)
@@ -20,7 +22,7 @@ internal sealed record KeyColumns(int Unit, int Label, int Period, int PeriodPar
         var period = Best(headers, header => header.Role == Role.Period && header.Target is null && bodies[header.Column].Mostly(bodies[header.Column].Periods), header => bodies[header.Column].Periods, indicator, measure);
         var part = period < 0 ? -1 : Best(headers, header => header.Role == Role.Period && header.Target is null, _ => 1, indicator, measure, period);
         if (period < 0)
-            period = Best(headers, header => header is { Target: null, Period: null } && bodies[header.Column] is { Filled: > 0 } body && body.Periods == body.Filled && (body.Numbers < body.Filled || header.Role != Role.None || header.Text.Length == 0 || header.Column == 0), _ => 1, indicator, measure);
+            period = Best(headers, header => header is { Target: null, Period: null } && bodies[header.Column] is { Filled: > 0 } body && body.Periods == body.Filled && (header.Column <= 1 || header.Text.Length == 0) && (body.Numbers < body.Filled || header.Role != Role.None || header.Text.Length == 0 || header.Column == 0), _ => 1, indicator, measure);
         var unit = FindUnit(headers, bodies, context, indicator, measure, period, part);
         var label = unit < 0 ? -1 : Best(headers, header => header.Target is null && header.Role is Role.Unit or Role.UnitCode && (context.Units.KnownCount == 0 || bodies[header.Column].Mostly(bodies[header.Column].Units)), _ => 1, indicator, measure, period, part, unit);
         return new(unit, label, period, part, indicator, measure);
@@ -45,7 +47,7 @@ internal sealed record KeyColumns(int Unit, int Label, int Period, int PeriodPar
             return role;
         var name = Best(headers, header => header.Target is { IsIndicator: false } target && target.Code == context.Framework.Units.NameAttribute, _ => 1, taken);
         return name >= 0 ? name
-            : Best(headers, header => header is { Target: null, Period: null, Role: Role.None } && bodies[header.Column] is { Filled: > 0, Numbers: 0 }, header => headers.Count - header.Column, taken);
+            : Best(headers, header => header is { Target: null, Role: Role.None, Name.Length: 0 } or { Target: null, Role: Role.None, Period: null } && !headers.Take(header.Column).Any(before => before.Target is { IsIndicator: true }) && bodies[header.Column] is { Filled: > 0, Numbers: 0, Marks: 0 }, header => headers.Count - header.Column, taken);
     }
 
     /// <summary>The fitting column with the highest score, the leftmost of equals; −1 for none.</summary>

@@ -42,13 +42,23 @@ internal sealed class KeyReader
             CellKind.Number => cell.Number.ToString("R", CultureInfo.InvariantCulture),
             _ => default,
         };
-        if (!_mergedKeys.TryGetValue(column, out var merged))
+        var grouped = _block.Grouped.Contains(column);
+        if (!_mergedKeys.TryGetValue(column, out var merged) && !grouped)
             return text;
         if (!text.IsEmpty)
             _lastKeys[column] = (row.Number, new string(text));
-        else if (_lastKeys.TryGetValue(column, out var last) && Array.Exists(merged, range => range.Top == last.Row && range.Bottom >= row.Number))
+        else if (_lastKeys.TryGetValue(column, out var last) && (grouped || Array.Exists(merged!, range => range.Top == last.Row && range.Bottom >= row.Number)))
             return last.Text;
         return text;
+    }
+
+    /// <summary>Notes the keys of merged ranges that begin in a row, whether or not the row has a value.</summary>
+    public void Remember(Row row)
+    {
+        foreach (var column in _mergedKeys.Keys)
+            Text(row, column);
+        foreach (var column in _block.Grouped)
+            Text(row, column);
     }
 
     /// <summary>The unit that a text names; −1, with an issue where a fuzzy match is taken or the text is unknown.</summary>

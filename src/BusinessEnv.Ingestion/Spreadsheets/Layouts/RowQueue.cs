@@ -8,7 +8,7 @@ internal sealed class RowQueue(Sheet sheet)
     private readonly LinkedList<Row> _ahead = [];
     private readonly Row _current = new();
 
-    /// <summary>The next rows, as many as there are up to a number; they stay in the queue.</summary>
+    /// <summary>The next rows, as many as there are up to a number; they stay in the queue. The row taken last is no longer valid.</summary>
     public IReadOnlyList<Row> Peek(int count)
     {
         while (_ahead.Count < count && sheet.Read(_current))

@@ -17,7 +17,7 @@ internal readonly record struct HeaderText(Term? Term, Measure? Measure, bool Am
         while (true)
         {
             if (vocabulary.Find(rest, scope, out var ambiguous) is { } term)
-                return new(term, measure, false, qualifier);
+                return new(term, measure, false, IsOwnMeasure(term, qualifier) ? null : qualifier);
             if (ambiguous)
                 return new(null, measure, true, qualifier);
             if (!TrySplit(rest, out var before, out var inside))
@@ -29,6 +29,10 @@ internal readonly record struct HeaderText(Term? Term, Measure? Measure, bool Am
             rest = before;
         }
     }
+
+    /// <summary>What stands in brackets is the framework's own word for the unit of measurement, such as 0-15, though no unit that is known here.</summary>
+    private static bool IsOwnMeasure(Term term, string? qualifier) =>
+        qualifier is not null && term.Target?.Expected is { } expected && Names.FoldCode(expected) == Names.FoldCode(qualifier);
 
     /// <summary>The measure that a header text states at its end, whatever else it says.</summary>
     public static Measure? MeasureOf(string text) => TrySplit(text.Trim(), out _, out var inside) ? Measures.Parse(inside) : null;

@@ -28,7 +28,7 @@ internal static partial class Periods
         return match.Success ? Of(match) : null;
     }
 
-    /// <summary>The different periods that a longer text names: a title, a sheet's name.</summary>
+    /// <summary>The different periods that a longer text names: a title, a sheet's name. The year of a document number, 湘政办发〔2016〕12号, is none.</summary>
     public static IReadOnlyList<string> Find(string text)
     {
         var folded = string.Create(text.Length, text, static (span, source) =>
@@ -38,10 +38,15 @@ internal static partial class Periods
         });
         var found = new List<string>();
         foreach (Match match in Inside().Matches(folded))
-            if (Of(match) is { } period && !found.Contains(period))
+            if (!IsDocumentNumber(folded, match) && Of(match) is { } period && !found.Contains(period))
                 found.Add(period);
         return found;
     }
+
+    /// <summary>〔2016〕12号: the year of a document, not of its data.</summary>
+    private static bool IsDocumentNumber(string text, Match match) =>
+        match.Index > 0 && text[match.Index - 1] is '〔' or '[' or '［' or '【' or '(' or '（' && text.AsSpan(match.Index + match.Length) is [']' or '〕' or '］' or '】' or ')' or '）', ..] and var rest
+        && rest[1..].TrimStart() is [>= '0' and <= '9', ..] or ['第', ..];
 
     /// <summary>A number that stands for a year and month without a hyphen: 202006.</summary>
     public static string? OfDateText(ReadOnlySpan<char> text) =>
@@ -115,6 +120,6 @@ internal static partial class Periods
     [GeneratedRegex($@"^{Year}(?:{Part}|年度?|[-/.年](?<month>1[0-2]|0?[1-9])(?:月份?)?(?:[-/.](?:0?[1-9]|[12]\d|3[01])(?:T?0?0:00(?::00)?)?|月?(?:0?[1-9]|[12]\d|3[01])日)?|(?<month>0[1-9]|1[0-2]))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Whole();
 
-    [GeneratedRegex($@"(?<!\d){Year}(?:{Part}|年(?<month>1[0-2]|0?[1-9])月|-(?<month>0[1-9]|1[0-2])(?![\d])|年度?|(?![\d.]))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"(?<![\d〔]){Year}(?![〕］\]）)]\s*第?\d+\s*号)(?:{Part}|年(?<month>1[0-2]|0?[1-9])月|-(?<month>0[1-9]|1[0-2])(?![\d])|年度?|(?![\d.]))", RegexOptions.ExplicitCapture)]
     private static partial Regex Inside();
 }

@@ -27,7 +27,17 @@ internal static class Roles
     public static Role Of(ReadOnlySpan<char> header)
     {
         var folded = Names.Fold(header);
-        return Words.TryGetValue(folded, out var role) ? role : Role.None;
+        return Words.TryGetValue(folded, out var role) ? role : OfCorner(header);
+    }
+
+    /// <summary>地区\指标: the corner of a table names its rows first, then its columns.</summary>
+    private static Role OfCorner(ReadOnlySpan<char> header)
+    {
+        var stroke = header.IndexOfAny("\\/＼／|");
+        return stroke > 0
+            && Words.TryGetValue(Names.Fold(header[..stroke]), out var rows) && rows < Role.Aggregate
+            && Words.TryGetValue(Names.Fold(header[(stroke + 1)..]), out var columns) && columns < Role.Aggregate
+            ? rows : Role.None;
     }
 
     private static FrozenDictionary<string, Role> Build()

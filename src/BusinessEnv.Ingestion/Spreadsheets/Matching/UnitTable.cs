@@ -14,8 +14,12 @@ internal sealed class UnitTable
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _spellingsBySpan;
     private readonly Dictionary<string, (int Unit, string How)> _folded = new(StringComparer.Ordinal);
 
-    public UnitTable(UnitRules rules)
+    private readonly HashSet<string> _notUnits;
+
+    /// <param name="notUnits">Texts that stand for values, and so name no unit.</param>
+    public UnitTable(UnitRules rules, IEnumerable<string> notUnits)
     {
+        _notUnits = notUnits.Select(text => Names.FoldCode(text)).ToHashSet(StringComparer.Ordinal);
         _spellingsBySpan = _spellings.GetAlternateLookup<ReadOnlySpan<char>>();
         AllowOthers = rules.AllowOthers ?? rules.Known.IsEmpty;
         foreach (var definition in rules.Known)
@@ -59,7 +63,9 @@ internal sealed class UnitTable
         if (_spellingsBySpan.TryGetValue(text, out var unit))
             return unit;
         unit = FindKnown(text, out _);
-        if (unit < 0 && !AllowOthers)
+        if (unit < 0 && Labelled(text) is { IsEmpty: false } name)
+            return Resolve(name);
+        if (unit < 0 && (!AllowOthers || Values.MissingMarks.Contains(text) || _notUnits.Contains(Names.FoldCode(text))))
             return -1;
         var spelling = new string(text);
         if (unit < 0)
@@ -68,6 +74,10 @@ internal sealed class UnitTable
             _spellings[spelling] = unit;
         return _spellings.GetValueOrDefault(spelling, unit);
     }
+
+    /// <summary>What follows the colon in <c>Country: JPN</c>.</summary>
+    private static ReadOnlySpan<char> Labelled(ReadOnlySpan<char> text) =>
+        text.IndexOfAny(':', '：') is > 0 and var colon && Roles.Of(text[..colon]) is Role.Unit or Role.UnitCode ? text[(colon + 1)..].Trim() : default;
 
     /// <summary>A known unit whose name differs by a slip, or by the ending of its kind (长沙 for 长沙市), if there is just one.</summary>
     public (int Unit, string Name)? FindFuzzy(ReadOnlySpan<char> text)
@@ -100,7 +110,7 @@ internal sealed class UnitTable
             var key = Names.FoldCode(spelling).Replace(" ", "", StringComparison.Ordinal);
             if (_own.TryGetValue(key, out var same))
                 return same;
-            _own[key] = _codes.Count;
+            _own[key == spelling ? spelling : key] = _codes.Count;
         }
         _codes.Add(spelling);
         return _codes.Count - 1;

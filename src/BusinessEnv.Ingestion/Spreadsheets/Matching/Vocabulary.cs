@@ -42,6 +42,9 @@ internal sealed class Vocabulary
 
     public IReadOnlyList<Target> Targets => _targets;
 
+    /// <summary>True for a text that stands for a value of any indicator.</summary>
+    public bool IsTextCode(string text) => _targets.Exists(target => target.TextCode(text) is not null);
+
     /// <summary>All names of targets in their folded form, for fuzzy matching.</summary>
     public IEnumerable<(string Folded, Term Term)> TargetNames() =>
         _names.Concat(_codes).Where(entry => entry.Value.Count == 1 && entry.Value[0].Target is not null).Select(entry => (entry.Key, entry.Value[0]));

@@ -64,7 +64,7 @@ internal readonly record struct NumberText(double Value, bool Multiplied, Measur
         if (currency is not null)
             rest = rest[1..].TrimStart();
         var length = NumeralLength(rest);
-        if (!TryParseNumeral(rest[..length], commaMayBeDecimal, out var value, out var rounded))
+        if (!TryParseNumeral(rest[..length], commaMayBeDecimal && !text.Contains('，'), out var value, out var rounded))
             return false;
         rest = rest[length..].Trim();
         var factor = Multiple(ref rest);
@@ -97,7 +97,7 @@ internal readonly record struct NumberText(double Value, bool Multiplied, Measur
         Span<char> plain = stackalloc char[text.Length];
         var length = 0;
         var separator = text.IndexOfAny(',', ' ');
-        if (separator >= 0 && (commaMayBeDecimal || !IsGrouped(text, text[separator])))
+        if (separator >= 0 && ((commaMayBeDecimal && text[separator] == ',' && text.Count(',') == 1) || !IsGrouped(text, text[separator])))
             return false;
         foreach (var character in text)
             if (character is not (',' or ' '))

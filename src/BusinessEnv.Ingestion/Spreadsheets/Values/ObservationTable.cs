@@ -10,11 +10,17 @@ internal sealed class ObservationTable(IReadOnlyList<string> units, IReadOnlyLis
 {
     private const int ChunkBits = 13;
     private const int ChunkLength = 1 << ChunkBits;
+    private const long NoRun = -1;
+    private const int Registered = -1;
     private readonly List<Entry[]> _chunks = [];
     private readonly NameList _periods = new();
     private readonly NameList _sheets = new();
     private readonly NameList _texts = new();
+    private readonly Dictionary<long, int> _runs = [];
     private int[] _slots = new int[1024];
+    private int _hashed;
+    private long _run = NoRun;
+    private bool _isFirstRun;
 
     public int Count { get; private set; }
 
@@ -46,11 +52,22 @@ internal sealed class ObservationTable(IReadOnlyList<string> units, IReadOnlyLis
 
     public string Place(in Entry entry) => CellPlace.Of(_sheets[entry.Sheet], entry.Row, entry.Column);
 
+    /// <summary>A row begins. The entries of one row with one unit and period are a run; a run that is the first of its unit and period can hold nothing twice, and is entered into the index only when a second one comes.</summary>
+    public void BeginRow() => _run = NoRun;
+
     /// <summary>Adds an entry, or, where its cell (period, unit, target) is there already, gives the index of the one that was first.</summary>
     /// <returns>−1 when the entry was added.</returns>
     public int Add(in Entry entry)
     {
-        if (Count * 2 >= _slots.Length)
+        var run = ((long)entry.Unit << 16) | entry.Period;
+        if (run != _run)
+            BeginRun(run);
+        if (_isFirstRun)
+        {
+            Append(entry);
+            return -1;
+        }
+        if (_hashed * 2 >= _slots.Length)
             Rehash();
         var mask = _slots.Length - 1;
         var slot = Hash(entry) & mask;
@@ -60,17 +77,50 @@ internal sealed class ObservationTable(IReadOnlyList<string> units, IReadOnlyLis
                 return taken - 1;
             slot = (slot + 1) & mask;
         }
+        Append(entry);
+        _slots[slot] = Count;
+        _hashed++;
+        return -1;
+    }
+
+    private void BeginRun(long run)
+    {
+        _run = run;
+        _isFirstRun = _runs.TryAdd(run, Count);
+        if (_isFirstRun || _runs[run] is not (>= 0 and var start))
+            return;
+        _runs[run] = Registered;
+        for (var i = start; i < Count && (((long)At(i).Unit << 16) | At(i).Period) == run; i++)
+        {
+            if (_hashed * 2 >= _slots.Length)
+                Rehash();
+            Insert(i);
+            _hashed++;
+        }
+    }
+
+    private void Append(in Entry entry)
+    {
         if (Count >> ChunkBits == _chunks.Count)
             _chunks.Add(new Entry[ChunkLength]);
         At(Count++) = entry;
-        _slots[slot] = Count;
-        return -1;
+    }
+
+    private void Insert(int index)
+    {
+        var mask = _slots.Length - 1;
+        var slot = Hash(At(index)) & mask;
+        while (_slots[slot] > 0)
+            slot = (slot + 1) & mask;
+        _slots[slot] = index + 1;
     }
 
     /// <summary>Drops the entries that were withdrawn; nothing can be added afterwards.</summary>
     public void Complete()
     {
         _slots = [];
+        _runs.Clear();
+        _runs.TrimExcess();
         var kept = 0;
         for (var i = 0; i < Count; i++)
             if (At(i).Text != Entry.IsWithdrawn)
@@ -88,15 +138,11 @@ internal sealed class ObservationTable(IReadOnlyList<string> units, IReadOnlyLis
 
     private void Rehash()
     {
-        _slots = new int[_slots.Length * 2];
-        var mask = _slots.Length - 1;
-        for (var i = 0; i < Count; i++)
-        {
-            var slot = Hash(At(i)) & mask;
-            while (_slots[slot] > 0)
-                slot = (slot + 1) & mask;
-            _slots[slot] = i + 1;
-        }
+        var old = _slots;
+        _slots = new int[old.Length * 2];
+        foreach (var taken in old)
+            if (taken > 0)
+                Insert(taken - 1);
     }
 
     private static int Hash(in Entry entry)

@@ -40,6 +40,8 @@ internal static class ValueReader
                 return Value.Bad("formula-error", $"The formula's result is {row.Text(cell)}.", "Mend the formula or clear the cell.");
             case CellKind.FormulaWithoutValue:
                 return Value.Bad("formula-without-value", "The formula has no stored result.", "Open the file in a spreadsheet program, let it calculate, and save it.");
+            case CellKind.Damaged:
+                return Value.Bad("damaged-cell", $"The file is damaged at this cell: {row.Text(cell)}.", "Enter the value again.");
             case CellKind.Boolean:
                 return target.TextCode(cell.Number == 1 ? "TRUE" : "FALSE") is { } code ? new(ValueKind.Text, Text: code)
                     : !target.Numeric ? new(ValueKind.Text, Text: cell.Number == 1 ? "TRUE" : "FALSE")
