@@ -14,7 +14,7 @@ namespace BusinessEnv.Scale;
 /// <param name="Doubled">Uploads whose observations stand more than once, and rows of the ledger for no blob.</param>
 internal sealed record Run(int Hosts, int Uploads, TimeSpan Uploading, TimeSpan Took, Dictionary<string, long> Counted, IReadOnlyList<long> ByHost, int Lost, int Doubled, List<string> Contents)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private const int UploadsAtOnce = 8;
 

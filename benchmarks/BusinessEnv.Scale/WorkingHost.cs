@@ -4,6 +4,8 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using BusinessEnv.Local;
 using BusinessEnv.Storage.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace BusinessEnv.Scale;
@@ -55,12 +57,19 @@ internal sealed class WorkingHost : IDisposable
             counted.AddOrUpdate(name, value, (_, sum) => sum + value);
         });
         listener.Start();
-        await using (await LocalHost.StartAsync(connection, 0, builder => builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace), CancellationToken.None))
+        await using (await LocalHost.StartAsync(connection, 0, Configure, CancellationToken.None))
         {
             Console.WriteLine("ready");
             await Console.In.ReadToEndAsync();
         }
         Console.WriteLine(JsonSerializer.Serialize(counted));
         return 0;
+    }
+
+    // Timers as seldom as in Azure, where one instance runs them for all.
+    private static void Configure(WebApplicationBuilder builder)
+    {
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["RecomputeDueSchedule"] = "*/20 * * * * *", ["ReconcileSchedule"] = "0 */5 * * * *", ["MeasureSchedule"] = "0 */5 * * * *" });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 }

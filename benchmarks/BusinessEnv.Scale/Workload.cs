@@ -11,7 +11,7 @@ internal sealed record Drop(string Container, string Blob, byte[] Content);
 internal sealed record Workload(IReadOnlyList<Drop> Drops)
 {
     private const string Framework = """
-        {"id": "scale", "name": "Scale", "root": {"code": "index", "children": [
+        {"id": "ID", "name": "Scale", "root": {"code": "index", "children": [
           {"code": "a", "normalise": {"method": "goalposts", "worst": 0, "best": 100}},
           {"code": "b", "normalise": {"method": "goalposts", "worst": 0, "best": 100}},
           {"code": "c", "lowerIsBetter": true, "normalise": {"method": "goalposts", "worst": 100, "best": 0}},
@@ -19,8 +19,9 @@ internal sealed record Workload(IReadOnlyList<Drop> Drops)
           {"code": "e", "normalise": {"method": "goalposts", "worst": 0, "best": 100}}]}}
         """;
 
-    private const int FirstPeriod = 1985;
-    private const int Periods = 40;
+    private const int Frameworks = 6;
+    private const int FirstPeriod = 1925;
+    private const int Periods = 100;
 
     /// <summary>What every blob holds in the end.</summary>
     public IReadOnlyDictionary<(string Container, string Blob), byte[]> Blobs { get; } = Last(Drops);
@@ -30,10 +31,12 @@ internal sealed record Workload(IReadOnlyList<Drop> Drops)
     public static Workload Create(int uploads, int seed)
     {
         var dice = new Random(seed);
-        var drops = new List<Drop> { new("frameworks", "scale.json", Encoding.UTF8.GetBytes(Framework)) };
+        var drops = new List<Drop>();
+        for (var framework = 0; framework < Frameworks; framework++)
+            drops.Add(new("frameworks", $"scale-{framework}.json", Encoding.UTF8.GetBytes(Framework.Replace("ID", $"scale-{framework}", StringComparison.Ordinal))));
         while (drops.Count < uploads)
         {
-            var earlier = drops.Count > 1 ? drops[dice.Next(1, drops.Count)] : null;
+            var earlier = drops.Count > Frameworks ? drops[dice.Next(Frameworks, drops.Count)] : null;
             drops.Add(dice.Next(100) switch
             {
                 < 3 when earlier is not null => earlier,
@@ -53,7 +56,7 @@ internal sealed record Workload(IReadOnlyList<Drop> Drops)
     }
 
     private static string Place(int number, string extension, Random dice) =>
-        string.Create(CultureInfo.InvariantCulture, $"scale/{FirstPeriod + dice.Next(Periods)}/file-{number}.{extension}");
+        string.Create(CultureInfo.InvariantCulture, $"scale-{dice.Next(Frameworks)}/{FirstPeriod + dice.Next(Periods)}/file-{number}.{extension}");
 
     /// <summary>No two files have a unit in common, so that the order of uploading decides nothing.</summary>
     private static byte[] Metrics(string name, Random dice)

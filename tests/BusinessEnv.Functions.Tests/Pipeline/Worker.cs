@@ -13,9 +13,10 @@ internal sealed class Worker : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     /// <param name="policy">Sees this instance's requests to storage.</param>
-    public Worker(string connection, HttpPipelinePolicy? policy = null)
+    public Worker(string connection, HttpPipelinePolicy? policy = null, TimeProvider? time = null)
     {
         var services = new ServiceCollection();
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging();
         services.AddBusinessEnv(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
