@@ -24,7 +24,7 @@ public static class FrameworkReader
     public static FrameworkReading Read(Stream content, string name, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var issues = new IssueList(new() { Issues = MaximumIssues });
+        var issues = new IssueList(new() { Issues = MaximumIssues, Findings = int.MaxValue });
         var places = new FrameworkPlaces();
         if (Bytes(content) is not { } bytes)
             return new(null, [Issue.Error("too-large", $"{name} has more than {MaximumBytes >> 20} MiB.", null, "A framework is a description, not data: upload the data to metrics/.")]);
