@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BusinessEnv.Core.Uploads;
 
 namespace BusinessEnv.Core.Observations;
@@ -41,20 +42,25 @@ public sealed class ObservationSet
     /// <param name="uploads">Ordered by blob time, then by name: a later one wins.</param>
     public static ObservationSet Merge(string period, IReadOnlyList<UploadObservations> uploads)
     {
-        var cells = new Dictionary<(string, string), MergedObservation>();
+        var cells = new Dictionary<(string, string), MergedObservation>(uploads.Count == 0 ? 0 : uploads.Max(upload => upload.Observations.Count));
+        var codes = new HashSet<string>(StringComparer.Ordinal);
         var used = new int[uploads.Count];
+        var unit = "";
         for (var input = 0; input < uploads.Count; input++)
             foreach (var observation in uploads[input].Observations)
             {
                 if (observation.Period != period)
                     continue;
-                var key = (observation.Unit, observation.Indicator);
-                if (cells.TryGetValue(key, out var older))
-                    used[older.Input]--;
-                cells[key] = new(observation.Number, observation.Text, observation.Place, input);
+                ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, (observation.Unit, observation.Indicator), out var replaces);
+                if (replaces)
+                    used[cell.Input]--;
+                cell = new(observation.Number, observation.Text, observation.Place, input);
                 used[input]++;
+                // Cells of a unit mostly come together.
+                if (observation.Unit != unit)
+                    codes.Add(unit = observation.Unit);
             }
-        var units = cells.Keys.Select(key => key.Item1).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var units = codes.Order(StringComparer.Ordinal).ToArray();
         var inputs = uploads.Select((upload, i) => new RankingInput(upload.Upload, upload.Source.Blob, upload.Source.Version, used[i])).ToArray();
         return new(period, cells, units, inputs);
     }

@@ -35,7 +35,7 @@ internal static class FrameworkJson
         var defaults = json.Object("defaults");
         var nodes = new NodeReader(Defaults(defaults, "indicators"), Defaults(defaults, "composites"), places);
         defaults?.Finish();
-        foreach (var section in new[] { "units", "attributes", "ranks", "uncertainty" })
+        foreach (var section in new[] { "id", "units", "attributes", "uncertainty" })
             places.AddSection(section, json.PlaceOf(section));
         if (json.Find("root") is null)
             json.Issues.Add(Issue.Error("missing-property", "`root` is missing.", json.Place, "Add \"root\": the topmost node, with its children."));

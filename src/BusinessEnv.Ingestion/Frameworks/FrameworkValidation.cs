@@ -14,7 +14,7 @@ internal static class FrameworkValidation
             issues.Add(Issue.Error("too-many-nodes", $"The framework has more than {FrameworkReader.MaximumNodes:N0} nodes.", places.Of(framework.Root), "A framework is a description, not data: upload the data to metrics/."));
             return;
         }
-        Identity(framework, name, issues);
+        Identity(framework, name, places.OfSection("id"), issues);
         Codes(framework, places, issues);
         Units(framework, places, issues);
         if (framework.Uncertainty is { } uncertainty)
@@ -25,13 +25,13 @@ internal static class FrameworkValidation
             NodeValidation.Check(node, framework, columns, places, issues);
     }
 
-    private static void Identity(Framework framework, string name, IssueList issues)
+    private static void Identity(Framework framework, string name, string? place, IssueList issues)
     {
         if (framework.Id.Length > 63 || !framework.Id.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '-'))
-            issues.Add(Issue.Error("bad-id", $"The id \"{framework.Id}\" must consist of at most 63 lower-case letters, digits and hyphens.", "id"));
+            issues.Add(Issue.Error("bad-id", $"The id \"{framework.Id}\" must consist of at most 63 lower-case letters, digits and hyphens.", place));
         var stem = Path.GetFileNameWithoutExtension(name);
         if (stem != framework.Id)
-            issues.Add(Issue.Error("id-is-not-file-name", $"The id is \"{framework.Id}\" but the file is called \"{Path.GetFileName(name)}\".", "id", "Give both the same name: the id names the blob."));
+            issues.Add(Issue.Error("id-is-not-file-name", $"The id is \"{framework.Id}\" but the file is called \"{Path.GetFileName(name)}\".", place, "Give both the same name: the id names the blob."));
     }
 
     private static void Codes(Framework framework, FrameworkPlaces places, IssueList issues)

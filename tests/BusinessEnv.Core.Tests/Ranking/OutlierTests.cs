@@ -81,8 +81,9 @@ public class OutlierTests
     }
 
     [Fact]
-    public void A_column_without_spread_or_with_two_values_is_left_alone()
+    public void A_column_without_spread_or_with_too_few_values_is_left_alone()
     {
+        Assert.Null(Small.Trace(Small.Leaf("x") with { Outliers = new(Skewness: 1) }, "unit x | A 3 | B 3 | C 900").Root.Treatment!.Passes);
         Assert.Null(Small.Trace(Small.Leaf("x") with { Outliers = new() }, "unit x | A 3 | B 3 | C 3 | D 3").Root.Treatment!.Passes);
         Assert.Null(Small.Trace(Small.Leaf("x") with { Outliers = new() }, "unit x | A 3 | B 900").Root.Treatment!.Passes);
     }

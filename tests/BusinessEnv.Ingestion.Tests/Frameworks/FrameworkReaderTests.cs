@@ -55,8 +55,8 @@ public class FrameworkReaderTests
     [InlineData("""{"id": "f",""", "not-json", "line 1")]
     [InlineData("", "not-json", null)]
     [InlineData("""{"id": "f", "name": "F"}""", "missing-property", "line 1, /")]
-    [InlineData("""{"id": "F 1", "name": "F", "root": {"code": "x"}}""", "bad-id", "id", "F 1.json")]
-    [InlineData("""{"id": "g", "name": "F", "root": {"code": "x"}}""", "id-is-not-file-name", "id")]
+    [InlineData("""{"id": "F 1", "name": "F", "root": {"code": "x"}}""", "bad-id", "line 1, /id", "F 1.json")]
+    [InlineData("""{"id": "g", "name": "F", "root": {"code": "x"}}""", "id-is-not-file-name", "line 1, /id")]
     [InlineData("""{"id": "f", "name": "F", "root": {"code": "x"}}""", "unknown-format", null, "f.yaml")]
     public void What_is_no_framework_is_refused_with_a_place(string json, string code, string? place, string name = "f.json")
     {

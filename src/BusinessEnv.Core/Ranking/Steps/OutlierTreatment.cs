@@ -4,7 +4,7 @@ using BusinessEnv.Core.Statistics;
 namespace BusinessEnv.Core.Ranking.Steps;
 
 /// <summary>What the outlier treatment of a node did.</summary>
-/// <param name="Passes">Whether the treated values pass; null when skewness does not exist (fewer than 3 values, or no spread), and nothing was treated.</param>
+/// <param name="Passes">Whether the treated values pass; null when the sample is too small (fewer than 4 values) or without spread, and nothing was treated.</param>
 /// <param name="Winsorised">Points counted as COINr does: those at the last replaced maximum plus those at the last replaced minimum. 0 when the values passed at once.</param>
 /// <param name="AfterWinsorising">Null when nothing was winsorised.</param>
 /// <param name="Transform">The transform that was needed after winsorising.</param>
@@ -63,8 +63,10 @@ internal static class OutlierTreatment
         return (column with { Values = result }, record with { Points = changed });
     }
 
+    /// <summary>Null where the sample is too small or too uniform to say.</summary>
     private static bool? Passes(Moments moments, OutlierRule rule) =>
-        double.IsNaN(moments.Skewness) ? null : Math.Abs(moments.Skewness) < rule.Skewness || moments.Kurtosis < rule.Kurtosis;
+        Math.Abs(moments.Skewness) < rule.Skewness || moments.Kurtosis < rule.Kurtosis ? true
+        : double.IsNaN(moments.Skewness) || double.IsNaN(moments.Kurtosis) ? null : false;
 
     private static int Winsorise(double[] values, Moments moments, OutlierRule rule)
     {
