@@ -47,9 +47,9 @@ public sealed partial class BlobWatcher(
         while (!stoppingToken.IsCancellationRequested)
         {
             var began = Stopwatch.GetTimestamp();
+            var found = 0;
             try
             {
-                var found = 0;
                 foreach (var function in functions)
                     if (function.Trigger is BlobTriggerAttribute trigger)
                         found += await ListAsync(function, trigger, stoppingToken);
@@ -60,9 +60,9 @@ public sealed partial class BlobWatcher(
             {
                 LogListingFailed(failure.Message);
             }
-            // A listing that takes long is made seldom.
+            // A listing that takes long is made seldom; but one that found work has waited for its turns, and more may have come meanwhile.
             var took = Stopwatch.GetElapsedTime(began);
-            await Task.Delay(took > ShortestPause ? took : ShortestPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(found == 0 && took > ShortestPause ? took : ShortestPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed partial class ExporterTests
             var logger = app.Services.GetRequiredService<ILogger<ExporterTests>>();
             using (Traces.Start("ingest"))
                 LogWork(logger);
-            Meters.Meter.CreateCounter<long>("businessenv.test").Add(1);
+            Meters.Meter.CreateCounter<long>("test").Add(1);
             await app.StopAsync(TestContext.Current.CancellationToken);
         }
         Assert.Equal(["logs", "metrics", "traces"], got.Keys.Order());
