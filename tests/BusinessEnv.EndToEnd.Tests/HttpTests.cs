@@ -167,4 +167,25 @@ public class HttpTests(SamplePipeline samples) : IClassFixture<SamplePipeline>
         while ((await _pipeline.GetAsync("/api/rankings/star-province/2023")).GetProperty("run").GetString() == before)
             await Task.Delay(50, limit.Token);
     }
+
+    [Fact]
+    public async Task A_template_filled_with_nothing_is_an_xlsx_and_a_report_marks_the_bad_cells()
+    {
+        using var template = await _pipeline.Http.GetAsync("/api/frameworks/star-province/template.xlsx?period=2025", TestContext.Current.CancellationToken);
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", template.Content.Headers.ContentType?.MediaType);
+        Assert.Equal((byte)'P', (await template.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[0]);
+
+        await _pipeline.DropAsync("metrics", "star-province/2022/bad.csv", Encoding.UTF8.GetBytes("城市,森林覆盖率\n远山市,六十\n星州市,50\n"));
+        await _pipeline.QuietAsync();
+        var upload = (await _pipeline.UploadsAsync())["metrics/star-province/2022/bad.csv"];
+        Assert.Equal("acceptedWithWarnings", upload.GetProperty("state").GetString());
+        var path = $"/api/uploads/{upload.GetProperty("id").GetString()}/report";
+        var report = await _pipeline.GetAsync(path);
+        Assert.Contains(report.GetProperty("issues").EnumerateArray(), issue => issue.GetProperty("place").GetString() == "B2");
+        Assert.NotEmpty(report.GetProperty("understood").EnumerateArray());
+        using var marked = await _pipeline.Http.GetAsync($"{path}?format=xlsx", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, marked.StatusCode);
+        await using var archive = new System.IO.Compression.ZipArchive(await marked.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(archive.Entries, entry => entry.FullName.Contains("comments", StringComparison.Ordinal));
+    }
 }

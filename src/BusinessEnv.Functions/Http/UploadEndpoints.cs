@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace BusinessEnv.Functions.Http;
 
 /// <summary><c>/api/uploads</c>: the ledger.</summary>
-public sealed class UploadEndpoints(UploadLedger ledger, RequestQueue queue)
+public sealed class UploadEndpoints(UploadLedger ledger, ReportBlobs reports, RequestQueue queue)
 {
     public async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -27,6 +27,20 @@ public sealed class UploadEndpoints(UploadLedger ledger, RequestQueue queue)
         await ledger.FindAsync(id, cancellation) is { } upload
             ? Respond.Json(Document(upload))
             : Respond.NotFound($"There is no upload '{id}'. GET /api/uploads lists those that there are.");
+
+    /// <summary>All that was found in the file and how it was read; <c>?format=xlsx</c>: the file itself with its bad cells marked.</summary>
+    public async Task<IResult> ReportAsync(HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (await ledger.FindAsync(id, cancellation) is not { } upload)
+            return Respond.NotFound($"There is no upload '{id}'. GET /api/uploads lists those that there are.");
+        var format = request.Query["format"].ToString();
+        if (format is not ("" or "json" or "xlsx"))
+            return Respond.Problem(StatusCodes.Status406NotAcceptable, "Not acceptable", "A report comes as json or xlsx: say which with ?format=.");
+        var name = format == "xlsx" ? ReportBlobs.Workbook(upload) : ReportBlobs.Report(upload);
+        return await reports.ReadAsync(name, cancellation) is { } content
+            ? Respond.Bytes(content.ToMemory(), format == "xlsx" ? ReportBlobs.WorkbookType : "application/json", Respond.ETagOf(content))
+            : Respond.NotFound(format == "xlsx" ? "There is nothing to mark in this file, or it is not a spreadsheet." : "There is no report of this version of the file: it is not finished, was refused unread, or is gone.");
+    }
 
     /// <summary>Reads the blob again, whatever its outcome was.</summary>
     public async Task<IResult> ReplayAsync(HttpRequest request, string id, CancellationToken cancellation)

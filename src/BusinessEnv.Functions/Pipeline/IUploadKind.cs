@@ -10,12 +10,14 @@ public readonly record struct Dependency(string? Framework, string? Version);
 
 /// <summary>What a kind made of one blob version.</summary>
 /// <param name="Report">The full report, as JSON.</param>
+/// <param name="Workbook">The user's own workbook with its bad cells marked; null where there is nothing to mark.</param>
 public sealed record UploadOutcome(
     bool Accepted,
     IReadOnlyDictionary<string, int> Counts,
     IReadOnlyList<Issue> Issues,
     IReadOnlyList<string> Periods,
-    BinaryData Report);
+    BinaryData Report,
+    BinaryData? Workbook = null);
 
 /// <summary>One kind of upload: how its bytes become rows, and how the rows go away.</summary>
 public interface IUploadKind

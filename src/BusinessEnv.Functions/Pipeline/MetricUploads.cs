@@ -1,4 +1,5 @@
 using BusinessEnv.Core.Uploads;
+using BusinessEnv.Ingestion.Reports;
 using BusinessEnv.Ingestion.Spreadsheets;
 using BusinessEnv.Storage;
 using BusinessEnv.Storage.Observations;
@@ -40,7 +41,7 @@ public sealed class MetricUploads(
         }
         await ChangeInputsAsync(upload, periods, cancellation);
         var report = new MetricReport(upload.Id, $"{upload.Container}/{upload.Blob}", upload.Version!, reading.Accepted, counts, reading.Issues, reading.Understood);
-        return new(reading.Accepted, counts, reading.Issues, periods, new BinaryData(DocumentJson.Serialize(report)));
+        return new(reading.Accepted, counts, reading.Issues, periods, new BinaryData(DocumentJson.Serialize(report)), Marked(upload, content, reading, cancellation));
     }
 
     public Task WithdrawAsync(Upload upload, CancellationToken cancellation) => ChangeInputsAsync(upload, [], cancellation);
@@ -79,6 +80,16 @@ public sealed class MetricUploads(
             await inputs.RemoveAsync(upload.Framework!, period, upload.Id, upload.Sequence, cancellation);
         foreach (var period in periods.Union(upload.Periods))
             await rankings.MarkDueAsync(upload.Framework!, period, $"{upload.Id}-{upload.Sequence}", cancellation);
+    }
+
+    private static BinaryData? Marked(Upload upload, MemoryStream content, MetricReading reading, CancellationToken cancellation)
+    {
+        if (reading.Issues.All(issue => issue.Severity == Severity.Information))
+            return null;
+        using var original = new MemoryStream(content.GetBuffer(), 0, (int)content.Length, writable: false);
+        using var marked = new MemoryStream();
+        ReportWorkbook.Write(original, upload.Blob, reading.Issues, reading.Understood, marked, cancellation);
+        return new(marked.ToArray());
     }
 
     private static MetricReading Refused(Issue issue) => new(false, [], [issue], []);

@@ -102,7 +102,7 @@ public sealed partial class RankingRecompute(
         var result = RankingEngine.Rank(framework, current, previous, cancellation);
         var before = previous is null
             ? []
-            : RankingEngine.Rank(framework, previous, null, cancellation).Units.ToDictionary(unit => unit.Unit, unit => unit.Rank);
+            : RankingEngine.Rank(framework with { Uncertainty = null }, previous, null, cancellation).Units.ToDictionary(unit => unit.Unit, unit => unit.Rank);
         return new(
             framework.Id,
             version,

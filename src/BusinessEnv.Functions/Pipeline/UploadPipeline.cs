@@ -112,6 +112,9 @@ public sealed partial class UploadPipeline(
             return null;
         var version = Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)).AsSpan(0, 16));
         var outcome = await kind.ReadAsync(upload with { Version = version }, content, cancellation);
+        if (outcome.Workbook is { } workbook)
+            await reports.WriteAsync(ReportBlobs.Workbook(upload), ReportBlobs.WorkbookType, workbook, cancellation);
+        await reports.WriteAsync(ReportBlobs.Report(upload), "application/json", outcome.Report, cancellation);
         return upload with
         {
             Version = version,
@@ -120,7 +123,7 @@ public sealed partial class UploadPipeline(
             // What is not at one place is about the file as a whole.
             Issues = [.. outcome.Issues.Select(issue => issue.Place is null ? issue with { Place = $"{upload.Container}/{upload.Blob}" } : issue)],
             Periods = outcome.Periods,
-            Report = await reports.WriteAsync(upload.Id, "report.json", "application/json", outcome.Report, cancellation),
+            Report = $"{Names.ReportContainer}/{ReportBlobs.Report(upload)}",
         };
     }
 

@@ -13,4 +13,8 @@ public sealed class Frameworks(FrameworkEndpoints endpoints)
     [Function(nameof(GetFramework))]
     public Task<IResult> GetFramework([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/frameworks/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
         endpoints.FrameworkAsync(request, id, cancellation);
+
+    [Function(nameof(GetFrameworkTemplate))]
+    public Task<IResult> GetFrameworkTemplate([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/frameworks/{id}/template.xlsx")] HttpRequest request, string id, CancellationToken cancellation) =>
+        endpoints.TemplateAsync(request, id, cancellation);
 }
