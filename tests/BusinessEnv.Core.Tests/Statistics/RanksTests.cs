@@ -18,20 +18,39 @@ public class RanksTests
         Gen.Select(s_score.Array[0, 200], Gen.Enum<TieRule>(), Gen.Bool).Sample((scores, ties, best) =>
         {
             var ranks = Ranks.Of(scores, ties, best);
+            var places = PlacesOf(scores, best);
             for (var i = 0; i < scores.Length; i++)
             {
-                bool Before(double x) => best ? x > scores[i] : x < scores[i];
+                var before = places.Count(place => place < places[i]);
+                var same = places.Count(place => place == places[i]);
                 var expected = ties switch
                 {
                     _ when double.IsNaN(scores[i]) => double.NaN,
-                    TieRule.Competition => 1 + scores.Count(Before),
-                    TieRule.Dense => 1 + scores.Where(Before).Select(x => x + 0.0).Distinct().Count(),
-                    TieRule.Ordinal => 1 + scores.Count(Before) + scores.Take(i).Count(x => x == scores[i]),
-                    _ => scores.Count(Before) + (1 + scores.Count(x => x == scores[i])) / 2.0,
+                    TieRule.Competition => 1 + before,
+                    TieRule.Dense => places[i]!.Value,
+                    TieRule.Ordinal => 1 + before + places.Take(i).Count(place => place == places[i]),
+                    _ => before + (1 + same) / 2.0,
                 };
                 Assert.Equal(expected, ranks[i]);
             }
         }, iter: 3000);
+
+    /// <summary>Which of the different scores each is, 1 the first; two that are neighbours within the tolerance are one. Null for NaN.</summary>
+    private static int?[] PlacesOf(double[] scores, bool best)
+    {
+        var places = new int?[scores.Length];
+        var (place, before) = (0, double.NaN);
+        foreach (var group in scores.Index().Where(score => !double.IsNaN(score.Item)).GroupBy(score => score.Item + 0.0).OrderBy(group => best ? -group.Key : group.Key))
+        {
+            var near = double.IsFinite(before) && double.IsFinite(group.Key)
+                && Math.Abs(before - group.Key) <= Ranks.Tolerance * Math.Max(Math.Abs(before), Math.Abs(group.Key));
+            place += near ? 0 : 1;
+            foreach (var score in group)
+                places[score.Index] = place;
+            before = group.Key;
+        }
+        return places;
+    }
 
     [Fact]
     public void Scores_that_differ_by_rounding_tie() =>
