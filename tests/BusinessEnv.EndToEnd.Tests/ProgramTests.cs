@@ -26,6 +26,8 @@ public class ProgramTests(AzuriteFixture azurite)
             Assert.Contains("星州市", first.Output, StringComparison.Ordinal);
             Assert.Contains("关于2024年度全省营商环境评价结果的通报", first.Output, StringComparison.Ordinal);
 
+            AssertReadmeShows(first.Output);
+
             // What the first run wrote outlives it, and nothing is read again.
             var second = await RunAsync("--once", "--port", "0", "--data", data);
             Assert.Equal(0, second.ExitCode);
@@ -100,6 +102,18 @@ public class ProgramTests(AzuriteFixture azurite)
         Assert.True(process.ExitCode == 0, output.ToString());
         await foreach (var row in account.Tables.GetTableClient(Names.UploadTable).QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
             Assert.NotEqual("Processing", row.GetString("State"));
+    }
+
+    /// <summary>Every line of the README's output stands in the real one, but those that are cut or differ by machine.</summary>
+    private static void AssertReadmeShows(string output)
+    {
+        var readme = File.ReadAllText(Path.Combine(BusinessEnv.Local.Azurite.Repository.Root, "README.md"));
+        var start = readme.IndexOf("First run: uploaded", StringComparison.Ordinal);
+        var shown = readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(shown.Length > 10);
+        foreach (var line in shown)
+            Assert.Contains(line.Split("http://127.0.0.1:7071")[0].TrimEnd(), output, StringComparison.Ordinal);
+        Assert.Contains("/api/notices/47b2c2d3043ad2b5d006", output, StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
