@@ -30,8 +30,8 @@ public class HttpTests(SamplePipeline samples) : IClassFixture<SamplePipeline>
     public async Task The_samples_are_ranked_over_two_periods()
     {
         var rankings = (await _pipeline.GetAsync("/api/rankings")).GetProperty("items").EnumerateArray().ToArray();
-        Assert.Equal(["2023", "2024"], rankings.Select(item => item.GetProperty("period").GetString()));
-        Assert.All(rankings, item => Assert.True(item.GetProperty("current").GetBoolean()));
+        foreach (var period in new[] { "2023", "2024" })
+            Assert.True(rankings.Single(item => item.GetProperty("period").GetString() == period).GetProperty("current").GetBoolean());
         var latest = await _pipeline.GetAsync("/api/rankings/star-province/latest");
         Assert.Equal("2024", latest.GetProperty("period").GetString());
         var units = latest.GetProperty("units").EnumerateArray().ToArray();

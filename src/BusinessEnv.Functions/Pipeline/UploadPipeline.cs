@@ -59,7 +59,8 @@ public sealed partial class UploadPipeline(
                 PipelineFigures.SkippedUpload(container);
                 return;
             }
-            if (await TryFinishAsync(kind, blob, claim, cancellation))
+            // A framework that changed meanwhile asked for all uploads that it found in the ledger; this one may not have been there.
+            if (await TryFinishAsync(kind, blob, claim, cancellation) && await kind.DependencyAsync(name, cancellation) == dependency)
                 return;
         }
     }

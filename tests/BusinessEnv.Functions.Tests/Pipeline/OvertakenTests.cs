@@ -5,6 +5,7 @@ using Azure.Storage.Blobs.Models;
 using BusinessEnv.Functions.Pipeline;
 using BusinessEnv.Storage;
 using BusinessEnv.Storage.Rankings;
+using BusinessEnv.Storage.Uploads;
 using BusinessEnv.Tests;
 
 namespace BusinessEnv.Functions.Tests.Pipeline;
@@ -33,6 +34,24 @@ public sealed class OvertakenTests(AzuriteFixture azurite)
         Assert.True(held.Happened);
         var rows = await slow.Account.Tables.GetTableClient(Names.ObservationTable).QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(("2024", "X"), Assert.Single(rows.Select(row => (row.GetString("Period"), row.GetString("Unit")))));
+    }
+
+    [Fact]
+    public async Task A_framework_that_comes_before_the_claim_of_its_metrics_is_not_missed()
+    {
+        var connection = azurite.NewConnection();
+        await using var other = new Worker(connection);
+        await other.Account.CreateMissingAsync(TestContext.Current.CancellationToken);
+        // Held after it saw no framework, before the ledger shows that it has the file in hand.
+        var held = new Interruption(
+            request => request.Method == RequestMethod.Post && request.Uri.Path.EndsWith($"/{Names.UploadTable}", StringComparison.Ordinal),
+            () => other.IngestAsync(Names.FrameworkContainer, "f.json", Framework));
+        await using var slow = new Worker(connection, held);
+        await slow.IngestAsync(Names.MetricContainer, Name, "unit,a,b\nX,5,5\n");
+
+        Assert.True(held.Happened);
+        var upload = await slow.Get<UploadLedger>().FindAsync(UploadId.Of(Names.MetricContainer, Name), TestContext.Current.CancellationToken);
+        Assert.Equal(UploadState.Accepted, upload!.State);
     }
 
     [Fact]
