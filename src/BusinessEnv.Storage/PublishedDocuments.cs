@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -23,21 +22,11 @@ public sealed class PublishedDocuments(StorageAccount account)
 
     public static string NoticeFolder(string id) => $"notices/{id}/";
 
-    public async Task WriteAsync(string name, string contentType, BinaryData content, CancellationToken cancellation) =>
-        await _container.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType } }, cancellation);
+    public Task WriteAsync(string name, string contentType, BinaryData content, CancellationToken cancellation) =>
+        _container.WriteDocumentAsync(name, contentType, content, cancellation);
 
     /// <summary>Null when there is no such document.</summary>
-    public async Task<BinaryData?> ReadAsync(string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await _container.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content;
-        }
-        catch (RequestFailedException absent) when (absent.Status == 404)
-        {
-            return null;
-        }
-    }
+    public Task<BinaryData?> ReadAsync(string name, CancellationToken cancellation) => _container.ReadDocumentAsync(name, cancellation);
 
     /// <summary>Says of the documents whose name begins so whether others have taken their place; the account's lifecycle rule deletes those in time. Writing a document again takes the mark off.</summary>
     public async Task MarkReplacedAsync(string begin, bool replaced, CancellationToken cancellation)

@@ -9,8 +9,8 @@ namespace BusinessEnv.EndToEnd.Tests;
 /// <summary>The pipeline under faults of the network: every write's first reply is lost after it has taken effect.</summary>
 public class FaultTests(AzuriteFixture azurite)
 {
-    // Run by name: about one run in four does not come to rest within two minutes, and why is not known yet. What each store
-    // makes of lost replies is held by the tests of Storage, which run always.
+    // Run by name: of two runs since its last fault was mended, one did not come to rest within two minutes; why is not known yet.
+    // What each store makes of lost replies is held by the tests of Storage, which run always.
     [Fact(Explicit = true)]
     public async Task Lost_replies_change_no_answer()
     {

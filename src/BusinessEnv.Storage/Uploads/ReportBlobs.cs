@@ -1,6 +1,4 @@
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 
 namespace BusinessEnv.Storage.Uploads;
 
@@ -17,19 +15,9 @@ public sealed class ReportBlobs(StorageAccount account)
     /// <summary>The name of the user's own workbook with its bad cells marked.</summary>
     public static string Workbook(Upload upload) => $"{upload.Id}/{upload.Sequence:D8}.xlsx";
 
-    public async Task WriteAsync(string name, string contentType, BinaryData content, CancellationToken cancellation) =>
-        await _container.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType } }, cancellation);
+    public Task WriteAsync(string name, string contentType, BinaryData content, CancellationToken cancellation) =>
+        _container.WriteDocumentAsync(name, contentType, content, cancellation);
 
     /// <summary>Null when there is no such report.</summary>
-    public async Task<BinaryData?> ReadAsync(string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await _container.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content;
-        }
-        catch (RequestFailedException absent) when (absent.Status == 404)
-        {
-            return null;
-        }
-    }
+    public Task<BinaryData?> ReadAsync(string name, CancellationToken cancellation) => _container.ReadDocumentAsync(name, cancellation);
 }
